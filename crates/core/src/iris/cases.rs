@@ -1,0 +1,166 @@
+//! Cases: the list, one in full, making, closing and reopening one.
+//! The rules of a new case and the comparison after it was made are in `case`.
+
+use serde_json::{Value, json};
+
+use super::Rows;
+use super::envelope;
+use super::record::{WireHistory, attributes, day, history, split_tags};
+use super::route::{add_to_server, change_case, of_server};
+use crate::call::Call;
+use crate::call::lenient::{Number, Text};
+use crate::case::{Access, CaseDetail, CaseId, CaseRow, CustomerId, NewCase, bare_name};
+use crate::error::DecodeError;
+use crate::time::{parse_any, parse_us_date};
+
+/// Every case the account may see (recording 90).
+pub fn list() -> Call<Rows<CaseRow>> {
+    of_server("manage/cases/list", |body| envelope::rows(body, row))
+}
+
+/// One case in full (recording 92). Unknown ids answer 403 on 2.0 and "not found" on 2.4.
+pub fn get(case: CaseId) -> Call<CaseDetail> {
+    of_server(format!("manage/cases/{case}"), detail)
+}
+
+/// Makes a case; the answer lacks the names of customer and owner (recording 93).
+pub fn add(new: &NewCase) -> Call<CaseDetail> {
+    let mut body = json!({
+        "case_name": new.name,
+        "case_description": new.description,
+        "case_soc_id": new.soc_id,
+        "case_customer": new.customer.0,
+    });
+    if let (Some(classification), Some(fields)) = (new.classification, body.as_object_mut()) {
+        fields.insert("classification_id".to_owned(), classification.into());
+    }
+    add_to_server("manage/cases/add", &body, detail)
+}
+
+/// Closes a case; closing a closed one is no error (recording 95).
+pub fn close(case: CaseId) -> Call<CaseId> {
+    change_case(case, "close", |body| Ok(detail(body)?.id))
+}
+
+/// Reopens a case; reopening an open one is no error (recording 96).
+pub fn reopen(case: CaseId) -> Call<CaseId> {
+    change_case(case, "reopen", |body| Ok(detail(body)?.id))
+}
+
+#[derive(serde::Deserialize, Default)]
+#[serde(default)]
+struct WireRow<'a> {
+    case_id: Number,
+    access_level: Number,
+    #[serde(borrow)]
+    case_name: Text<'a>,
+    #[serde(borrow)]
+    case_description: Text<'a>,
+    #[serde(borrow)]
+    client_name: Text<'a>,
+    #[serde(borrow)]
+    owner: Text<'a>,
+    #[serde(borrow)]
+    opened_by: Text<'a>,
+    #[serde(borrow)]
+    case_soc_id: Text<'a>,
+    #[serde(borrow)]
+    case_open_date: Text<'a>,
+    #[serde(borrow)]
+    case_close_date: Text<'a>,
+    #[serde(borrow)]
+    classification: Text<'a>,
+    #[serde(borrow)]
+    state_name: Text<'a>,
+    #[serde(borrow)]
+    case_uuid: Text<'a>,
+}
+
+fn row(wire: WireRow<'_>) -> Option<CaseRow> {
+    let id = CaseId(wire.case_id.id()?);
+    let date = |text: &str| parse_us_date(text).or_else(|| day(text));
+    Some(CaseRow {
+        id,
+        name: bare_name(id, wire.case_name.as_str()).to_owned(),
+        description: wire.case_description.into(),
+        customer: wire.client_name.into(),
+        owner: wire.owner.into(),
+        opened_by: wire.opened_by.into(),
+        soc_id: wire.case_soc_id.into(),
+        opened: date(wire.case_open_date.as_str()),
+        is_open: wire.case_close_date.as_str().is_empty(),
+        closed: date(wire.case_close_date.as_str()),
+        classification: wire.classification.into(),
+        state: wire.state_name.into(),
+        uuid: wire.case_uuid.into(),
+        access: Access::from_level(wire.access_level.0),
+    })
+}
+
+/// `get` has names, `add`, `close` and `reopen` have ids; a case in the form of either.
+#[derive(serde::Deserialize, Default)]
+#[serde(default)]
+struct WireDetail<'a> {
+    case_id: Number,
+    case_customer: Number,
+    customer_id: Number,
+    classification_id: Number,
+    status_id: Number,
+    #[serde(borrow)]
+    case_name: Text<'a>,
+    #[serde(borrow)]
+    case_description: Text<'a>,
+    #[serde(borrow)]
+    customer_name: Text<'a>,
+    #[serde(borrow)]
+    owner: Text<'a>,
+    #[serde(borrow)]
+    open_by_user: Text<'a>,
+    #[serde(borrow)]
+    case_soc_id: Text<'a>,
+    #[serde(borrow)]
+    open_date: Text<'a>,
+    #[serde(borrow)]
+    close_date: Text<'a>,
+    #[serde(borrow)]
+    initial_date: Text<'a>,
+    #[serde(borrow)]
+    classification: Text<'a>,
+    #[serde(borrow)]
+    case_tags: Text<'a>,
+    #[serde(borrow)]
+    state_name: Text<'a>,
+    #[serde(borrow)]
+    case_uuid: Text<'a>,
+    custom_attributes: Value,
+    #[serde(borrow)]
+    modification_history: WireHistory<'a>,
+}
+
+fn detail(body: &[u8]) -> Result<CaseDetail, DecodeError> {
+    let wire: WireDetail<'_> = envelope::object(body, "case")?;
+    let id = wire.case_id.id().map(CaseId).ok_or_else(|| DecodeError::new("the case has no number"))?;
+    let customer_id = Number(wire.customer_id.0.or(wire.case_customer.0));
+    Ok(CaseDetail {
+        id,
+        name: bare_name(id, wire.case_name.as_str()).to_owned(),
+        description: wire.case_description.into(),
+        customer: wire.customer_name.into(),
+        customer_id: customer_id.id().map(CustomerId),
+        owner: wire.owner.into(),
+        opened_by: wire.open_by_user.into(),
+        soc_id: wire.case_soc_id.into(),
+        opened: day(wire.open_date.as_str()),
+        is_open: wire.close_date.as_str().is_empty(),
+        closed: day(wire.close_date.as_str()),
+        created: parse_any(wire.initial_date.as_str()),
+        classification: wire.classification.into(),
+        classification_id: wire.classification_id.0,
+        tags: split_tags(wire.case_tags.as_str()).map(str::to_owned).collect(),
+        state: wire.state_name.into(),
+        status_id: wire.status_id.0,
+        uuid: wire.case_uuid.into(),
+        attributes: attributes(&wire.custom_attributes),
+        history: history(wire.modification_history),
+    })
+}

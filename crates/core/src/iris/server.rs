@@ -1,0 +1,95 @@
+//! What the server says about itself and about who is asking.
+//! The key is not in here: the client adds it.
+
+use super::Dialect;
+use super::envelope;
+use super::route::of_server;
+use crate::call::Call;
+use crate::call::lenient::{Number, Text};
+
+/// What a server runs (recording 02).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Versions {
+    pub dialect: Dialect,
+    /// "v2.0.2".
+    pub iris: String,
+    pub api_current: String,
+}
+
+/// Whose key it is (recording 119 of 2.4).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Who {
+    pub id: Option<i64>,
+    pub name: String,
+    pub login: String,
+}
+
+/// Answers "pong"; the cheapest request that needs a valid key.
+pub fn ping() -> Call<()> {
+    of_server("api/ping", |body| envelope::data::<serde::de::IgnoredAny>(body).map(drop))
+}
+
+/// Needs a valid key as well.
+pub fn versions() -> Call<Versions> {
+    #[derive(serde::Deserialize, Default)]
+    #[serde(default)]
+    struct Wire<'a> {
+        #[serde(borrow)]
+        iris_current: Text<'a>,
+        #[serde(borrow)]
+        api_current: Text<'a>,
+    }
+    of_server("api/versions", |body| {
+        let wire: Wire<'_> = envelope::object(body, "versions")?;
+        Ok(Versions { dialect: dialect(wire.iris_current.as_str()), iris: wire.iris_current.into(), api_current: wire.api_current.into() })
+    })
+}
+
+/// The account behind the key; `None` where the server has no such request (404 on 2.0, recording 120).
+pub fn whoami(dialect: Dialect) -> Option<Call<Who>> {
+    #[derive(serde::Deserialize, Default)]
+    #[serde(default)]
+    struct Wire<'a> {
+        user_id: Number,
+        #[serde(borrow)]
+        user_name: Text<'a>,
+        #[serde(borrow)]
+        user_login: Text<'a>,
+    }
+    match dialect {
+        Dialect::V20 => None,
+        Dialect::V24 => Some(of_server("user/whoami", |body| {
+            let wire: Wire<'_> = envelope::object(body, "account")?;
+            Ok(Who { id: wire.user_id.0, name: wire.user_name.into(), login: wire.user_login.into() })
+        })),
+    }
+}
+
+/// Everything from 2.1 on is spoken to like 2.4; a version that cannot be read like 2.0, the more careful choice.
+fn dialect(iris: &str) -> Dialect {
+    let mut numbers = iris.trim_start_matches(['v', 'V']).split(['.', '-', '+']).map(|part| part.parse::<u32>().ok());
+    match (numbers.next().flatten(), numbers.next().flatten()) {
+        (Some(2), Some(1..)) | (Some(3..), _) => Dialect::V24,
+        _ => Dialect::V20,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_dialect_follows_the_version() {
+        for (iris, expected) in [
+            ("v2.0.2", Dialect::V20),
+            ("v2.4.20", Dialect::V24),
+            ("2.4.0-beta", Dialect::V24),
+            ("v2.1.0", Dialect::V24),
+            ("v3.0", Dialect::V24),
+            ("v1.4.5", Dialect::V20),
+            ("", Dialect::V20),
+        ] {
+            assert_eq!(dialect(iris), expected, "{iris}");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Words of the list of cases: its states, and what happened to a case that was written.
+//! The form's own words are in `case`.
+
+use super::{Sentence, api_error};
+use crate::error::ApiError;
+use crate::time::{Instant, Zone, format_full};
+
+pub const TITLE: &str = "Cases";
+pub const SUBJECT: &str = "the list of cases";
+pub const NOUN: &str = "cases";
+pub const LIST_LABEL: &str = "Cases";
+pub const QUERY_LABEL: &str = "Filter the cases";
+pub const QUERY_PLACEHOLDER: &str = "status:open customer:Northwind opened>=-90d \"ransom\"";
+pub const NEW: &str = "New case";
+pub const CREATE: &str = "Create case";
+pub const CLOSE: &str = "Close case";
+pub const REOPEN: &str = "Reopen case";
+
+/// Why the list is not shown.
+pub fn failed(error: &ApiError) -> Sentence {
+    api_error(error, SUBJECT)
+}
+
+/// No case at all.
+pub fn empty() -> Sentence {
+    Sentence::new("The server shows you no cases.", "Make one with “New case”, or ask an administrator for access to the ones you work on.")
+}
+
+/// The server refused a write: nothing was changed there.
+pub fn refused(error: &ApiError, what: &str) -> Sentence {
+    api_error(error, what)
+}
+
+/// The answer to a write was lost and the server does not hold it.
+pub fn not_done(what: &str) -> Sentence {
+    Sentence::new(
+        format!("The connection failed while {what} was sent, and the server does not have it."),
+        "What you typed is kept. Send it again when the connection is back.",
+    )
+}
+
+/// The answer to a write was lost, and so was the question whether it took effect.
+pub fn not_known(what: &str) -> Sentence {
+    Sentence::new(
+        format!("The connection failed while {what} was sent, and the server cannot be asked whether it has it."),
+        "What you typed is kept. It is not sent again by itself; look at the list first.",
+    )
+}
+
+/// A case was made, and read back.
+pub fn created(name: &str, id: u32) -> Sentence {
+    Sentence::new(format!("Case #{id} “{name}” was created."), "")
+}
+
+/// A case was made, but the server holds something else than was sent.
+pub fn created_differently(id: u32, differences: &[String]) -> Sentence {
+    Sentence::new(format!("Case #{id} was created, but not exactly as sent."), differences.join(" "))
+}
+
+/// A case was closed.
+pub fn closed(name: &str) -> Sentence {
+    Sentence::new(format!("“{name}” is closed."), "")
+}
+
+/// A case was opened again.
+pub fn reopened(name: &str) -> Sentence {
+    Sentence::new(format!("“{name}” is open again."), "")
+}
+
+/// The server said yes but shows the old state.
+pub fn not_taken(name: &str) -> Sentence {
+    Sentence::new(
+        format!("The server accepted the change to “{name}” but still shows it as before."),
+        "Reload the list; somebody may have changed it back.",
+    )
+}
+
+pub const NO_NAME: &str = "without a name";
+pub const CONTINUE: &str = "Continue";
+pub const DISCARD: &str = "Discard";
+pub const CANCEL: &str = "Keep for later";
+pub const UNDO: &str = "Undo";
+pub const TRY_AGAIN: &str = "Try again";
+pub const CHOOSE_CUSTOMER: &str = "Choose a customer";
+pub const CUSTOMER_MISSING: &str = "Choose whom the case is about.";
+pub const NEW_CASE_SUBJECT: &str = "the new case";
+
+/// A new case was being typed here, now or on an earlier visit.
+pub fn unfinished(name: &str) -> String {
+    format!("A new case was left unfinished: {name}.")
+}
+
+/// A file name for an export made at this moment.
+pub fn export_name(now: Instant) -> String {
+    let stamp = format_full(now, &Zone::utc());
+    format!("cases {}.csv", stamp.get(..16).unwrap_or("now").replace(':', "-"))
+}
+
+/// The browser did not take the file.
+pub fn export_failed(reason: &str) -> Sentence {
+    Sentence::new(format!("The browser did not save the file ({reason})."), "Allow downloads for this address and try again.")
+}

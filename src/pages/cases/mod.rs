@@ -1,0 +1,89 @@
+//! The list of all cases, and what can be done with them.
+//! The store does it; this page shows it.
+
+mod actions;
+mod layout;
+mod new_case;
+
+pub use layout::default_layout;
+
+use crate::navigator::Navigator;
+use crate::pages::list_address;
+use crate::pages::needs_iris::NeedsIris;
+use crate::route::Route;
+use crate::state::cases::Cases;
+use crate::ui::{ActionBar, ColumnMenu, Icon, QueryLine, StatusLine, Table};
+use actions::CaseActions;
+use casebook_core::case::CaseId;
+use casebook_core::frame::Key;
+use casebook_core::words::cases as words;
+use leptos::prelude::*;
+use new_case::NewCaseDialog;
+
+/// The page.
+#[component]
+pub fn CasesPage() -> impl IntoView {
+    let cases: Cases = expect_context();
+    let navigator: Navigator = expect_context();
+    list_address::follow(cases.table, navigator, None);
+    list_address::keep_layout(cases.table);
+    Effect::new(move || {
+        if cases.is_available() {
+            cases.open();
+        }
+    });
+    view! { <NeedsIris><CaseList/></NeedsIris> }
+}
+
+#[component]
+fn CaseList() -> impl IntoView {
+    let cases: Cases = expect_context();
+    let navigator: Navigator = expect_context();
+    let table = cases.table;
+    let creating = RwSignal::new(false);
+    let open = Callback::new(move |key: Key| {
+        if let Ok(id) = u32::try_from(key) {
+            navigator.go(Route::timeline(CaseId(id)));
+        }
+    });
+    let retry = Callback::new(move |()| cases.reload());
+    view! {
+        <div class="page">
+            <div class="list-head">
+                <div class="toolbar">
+                    <QueryLine model=table label=words::QUERY_LABEL placeholder=words::QUERY_PLACEHOLDER/>
+                    <ColumnMenu model=table/>
+                    <button type="button" class="button primary" on:click=move |_| creating.set(true)>
+                        <Icon name="plus"/>
+                        {words::NEW}
+                    </button>
+                </div>
+                <Unfinished creating/>
+                <StatusLine model=table noun=words::NOUN on_retry=retry/>
+                <ActionBar model=table><CaseActions/></ActionBar>
+            </div>
+            <Table model=table label=words::LIST_LABEL empty=words::empty() noun=words::NOUN on_open=open on_retry=retry/>
+            <NewCaseDialog open=creating/>
+        </div>
+    }
+}
+
+/// Offers a new case that was left unfinished, never opening it by itself.
+#[component]
+fn Unfinished(creating: RwSignal<bool>) -> impl IntoView {
+    let cases: Cases = expect_context();
+    let name = move || cases.left_draft().map(|(draft, _)| if draft.name.is_empty() { words::NO_NAME.to_owned() } else { draft.name });
+    let shown = move || name().filter(|_| !creating.get());
+    move || {
+        shown().map(|name| {
+            let discard = move |_| leptos::task::spawn_local(cases.discard_draft());
+            view! {
+                <div class="notice" role="status">
+                    <span>{words::unfinished(&name)}</span>
+                    <button type="button" class="button small" on:click=move |_| creating.set(true)>{words::CONTINUE}</button>
+                    <button type="button" class="button small quiet" on:click=discard>{words::DISCARD}</button>
+                </div>
+            }
+        })
+    }
+}

@@ -1,0 +1,77 @@
+//! The servers of this installation: which are signed in to, as whom, and signing in and out.
+//! How that is done is the session's business.
+
+use crate::session::Session;
+use crate::state::case::OpenCase;
+use crate::state::cases::Cases;
+use crate::state::timeline::Timeline;
+use crate::pages::sign_in::{IrisForm, PrecinctForm};
+use crate::ui::{Icon, SafeText};
+use casebook_core::call::Service;
+use casebook_core::words::shell as words;
+use leptos::prelude::*;
+
+/// One card a server.
+#[component]
+pub fn Connections() -> impl IntoView {
+    let session: Session = expect_context();
+    let connections = session.config().connections;
+    view! {
+        <div class="page scroll servers">
+            {connections.iris.map(|c| view! { <Server service=Service::Iris name=c.name/> })}
+            {connections.precinct.map(|c| view! { <Server service=Service::Precinct name=c.name/> })}
+        </div>
+    }
+}
+
+#[component]
+fn Server(service: Service, name: String) -> impl IntoView {
+    let session: Session = expect_context();
+    let keep = RwSignal::new(false);
+    let form_name = StoredValue::new(name.clone());
+    let label = name.clone();
+    let form = move || match service {
+        Service::Iris => view! { <IrisForm name=form_name.get_value() keep/> }.into_any(),
+        Service::Precinct => view! { <PrecinctForm name=form_name.get_value() keep/> }.into_any(),
+    };
+    view! {
+        <section class="sign-in" aria-label=label>
+            <div class="section-head">
+                <h2>{name}</h2>
+                {move || if session.is_signed_in(service) { words::SIGNED_IN } else { words::NOT_SIGNED_IN }}
+            </div>
+            <Show when=move || session.is_signed_in(service) fallback=form>
+                <SignedIn service/>
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn SignedIn(service: Service) -> impl IntoView {
+    let session: Session = expect_context();
+    let (cases, case, timeline) = (expect_context::<Cases>(), expect_context::<OpenCase>(), expect_context::<Timeline>());
+    let facts = move || match service {
+        Service::Iris => session.iris.get().map(|s| (s.version, s.user)),
+        Service::Precinct => session.precinct.get().map(|s| (String::new(), Some(s.user))),
+    };
+    let sign_out = move |_| {
+        leptos::task::spawn_local(async move {
+            session.sign_out(service).await;
+            if service == Service::Iris {
+                cases.forget();
+                case.forget();
+                timeline.forget();
+            }
+        });
+    };
+    view! {
+        {move || facts().map(|(version, user)| view! {
+            <dl class="kv">
+                {(!version.is_empty()).then(|| view! { <dt>"Version"</dt><dd><SafeText text=version/></dd> })}
+                {user.map(|user| view! { <dt>"Account"</dt><dd><SafeText text=user/></dd> })}
+            </dl>
+        })}
+        <button type="button" class="button" on:click=sign_out><Icon name="sign-out"/>{words::SIGN_OUT}</button>
+    }
+}

@@ -1,0 +1,82 @@
+//! The one switch for the zone in which times are shown: UTC, this computer's, or any by name.
+//! What a zone is belongs to core, which ones exist to the browser.
+
+use crate::browser::zone;
+use crate::state::prefs::Prefs;
+use crate::ui::{Field, MenuItem, unique_id};
+use crate::ui::Popover;
+use casebook_core::words::shell as words;
+use leptos::ev;
+use leptos::prelude::*;
+
+/// The switch, which says the zone on show.
+#[component]
+pub fn ZoneMenu() -> impl IntoView {
+    let prefs: Prefs = expect_context();
+    // The button's words are the zone: it is made anew with each.
+    move || {
+        let name = prefs.zone().get().name().to_owned();
+        view! {
+            <Popover label=format!("{}: {name}", words::ZONE) icon="clock">
+                <Choices/>
+            </Popover>
+        }
+    }
+}
+
+#[component]
+fn Choices() -> impl IntoView {
+    let prefs: Prefs = expect_context();
+    let choice = move |name: String| {
+        let shown = name.clone();
+        let is_shown = { let name = name.clone(); Signal::derive(move || prefs.zone().get().name() == name) };
+        let choose = Callback::new(move |()| {
+            prefs.set_zone(&name);
+        });
+        view! { <MenuItem on_select=choose checked=is_shown>{shown}</MenuItem> }
+    };
+    let local = zone::local_name();
+    view! {
+        <div class="stack">
+            {choice(String::from("UTC"))}
+            {(local != "UTC").then(|| choice(local))}
+            <OtherZone/>
+        </div>
+    }
+}
+
+#[component]
+fn OtherZone() -> impl IntoView {
+    let prefs: Prefs = expect_context();
+    let name = RwSignal::new(String::new());
+    let unknown = RwSignal::new(false);
+    let list = unique_id("zones");
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        unknown.set(!prefs.set_zone(name.get_untracked().trim()));
+    };
+    let error = Signal::derive(move || unknown.get().then(|| words::ZONE_UNKNOWN.to_owned()));
+    let options = zone::known_names().into_iter().map(|zone| view! { <option value=zone></option> }).collect_view();
+    let list_id = list.clone();
+    view! {
+        <form on:submit=submit class="zone-form">
+            <Field label=words::ZONE_OTHER hint=words::ZONE_HINT error let:ids>
+                <div class="cluster">
+                    <input
+                        id=ids.input
+                        class="input"
+                        list=list_id
+                        autocomplete="off"
+                        spellcheck="false"
+                        aria-describedby=ids.described_by
+                        aria-invalid=ids.invalid
+                        prop:value=name
+                        on:input=move |event| name.set(event_target_value(&event))
+                    />
+                    <button type="submit" class="button">{words::ZONE_SHOW}</button>
+                </div>
+            </Field>
+            <datalist id=list>{options}</datalist>
+        </form>
+    }
+}

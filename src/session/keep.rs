@@ -1,0 +1,68 @@
+//! Keeping tokens until the tab is closed, when the analyst chose that and the deployer allows it.
+//! This is the one place where a secret leaves memory.
+
+use super::Session;
+use crate::browser::storage::{self, Shelf};
+use casebook_core::call::Service;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+const KEY: &str = "session";
+
+/// What is kept, and what one tab hands another.
+#[derive(Serialize, Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Kept {
+    iris_key: Option<String>,
+    precinct_token: Option<String>,
+    precinct_user: Option<String>,
+}
+
+impl Session {
+    /// Everything held now.
+    pub(super) fn held(self) -> Kept {
+        Kept {
+            iris_key: self.client.lend_credential(Service::Iris, str::to_owned),
+            precinct_token: self.client.lend_credential(Service::Precinct, str::to_owned),
+            precinct_user: self.precinct.with_untracked(|p| p.as_ref().map(|p| p.user.clone())),
+        }
+    }
+
+    /// Tries what was held elsewhere; what a server no longer takes is left out without a word, since nobody asked yet.
+    pub(super) async fn resume(self, kept: Kept, keep_for_tab: bool) {
+        if let Some(key) = kept.iris_key {
+            let _ = self.sign_in_iris(&key, keep_for_tab).await;
+        }
+        if let (Some(token), Some(user)) = (kept.precinct_token, kept.precinct_user) {
+            let _ = self.resume_precinct(&token, &user, keep_for_tab).await;
+        }
+    }
+
+    pub(super) fn keep(self) {
+        if let Ok(text) = serde_json::to_string(&self.held()) {
+            storage::write(Shelf::Tab, KEY, &text);
+        }
+    }
+
+    /// Brings what is kept up to date after a sign-out.
+    pub(super) fn keep_if_kept(self) {
+        if storage::read(Shelf::Tab, KEY).is_some() {
+            let held = self.held();
+            if held.iris_key.is_none() && held.precinct_token.is_none() { self.forget_kept() } else { self.keep() }
+        }
+    }
+
+    pub(super) fn forget_kept(self) {
+        storage::remove(Shelf::Tab, KEY);
+    }
+
+    pub(super) async fn restore_kept(self) {
+        if !self.config().session.allow_keep_for_tab {
+            return self.forget_kept();
+        }
+        let kept = storage::read(Shelf::Tab, KEY).and_then(|text| serde_json::from_str::<Kept>(&text).ok());
+        if let Some(kept) = kept {
+            self.resume(kept, true).await;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! The journal of edits: what was typed is kept here before it is sent, and until the server is known to hold it.
+//! It keeps and lists; what an entry means is known to the store that wrote it.
+
+use crate::browser::database::Texts;
+use crate::state::clock;
+use casebook_core::time::Instant;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::rc::Rc;
+
+/// How far an edit got.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Stage {
+    /// Typed, not sent.
+    Draft,
+    /// Sent; whether the server holds it is not known yet.
+    Sent,
+}
+
+/// One edit.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Entry {
+    /// Unique; one draft of one thing keeps one id.
+    pub id: String,
+    /// Which store wrote it, e.g. `case.new`.
+    pub kind: String,
+    /// What it is called in a list of unfinished edits.
+    pub title: String,
+    /// When it was last changed, microseconds since 1970.
+    pub at_micros: i64,
+    pub stage: Stage,
+    /// The edit itself, as its store writes it.
+    pub payload: String,
+}
+
+impl Entry {
+    #[must_use]
+    pub fn at(&self) -> Instant {
+        Instant::from_micros(self.at_micros)
+    }
+}
+
+/// A copyable handle of the journal.
+#[derive(Clone, Copy)]
+pub struct Journal {
+    texts: StoredValue<Option<Rc<Texts>>, LocalStorage>,
+    /// Entries that are not closed, oldest first.
+    pub open: RwSignal<Vec<Entry>>,
+    /// Why entries live in memory only: the browser gave no storage.
+    pub blocked: RwSignal<Option<String>>,
+}
+
+impl Journal {
+    /// An empty journal; [`Journal::start`] reads what was left.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { texts: StoredValue::new_local(None), open: RwSignal::new(Vec::new()), blocked: RwSignal::new(None) }
+    }
+
+    /// Opens the browser's storage and lists what an earlier visit left open.
+    pub async fn start(self) {
+        let opened = async {
+            let texts = Texts::open("casebook journal", "entries").await?;
+            let left = texts.all().await?;
+            Ok::<_, crate::browser::BrowserError>((texts, left))
+        };
+        match opened.await {
+            Ok((texts, left)) => {
+                let mut entries: Vec<Entry> = left.iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
+                entries.sort_by_key(|e| e.at_micros);
+                // What was typed before storage was ready must not be lost either.
+                let early = self.open.get_untracked();
+                entries.retain(|e| early.iter().all(|x| x.id != e.id));
+                entries.extend(early.iter().cloned());
+                self.texts.set_value(Some(Rc::new(texts)));
+                self.open.set(entries);
+                for entry in early {
+                    self.keep(&entry).await;
+                }
+            }
+            Err(error) => self.blocked.set(Some(error.0)),
+        }
+    }
+
+    /// Writes or rewrites an entry. Returns when it is on disk, or known to be in memory only.
+    pub async fn write(self, id: &str, kind: &str, title: &str, stage: Stage, payload: String) {
+        let entry = Entry {
+            id: id.to_owned(),
+            kind: kind.to_owned(),
+            title: title.to_owned(),
+            at_micros: clock::now().micros(),
+            stage,
+            payload,
+        };
+        self.open.update(|open| {
+            open.retain(|e| e.id != entry.id);
+            open.push(entry.clone());
+        });
+        self.keep(&entry).await;
+    }
+
+    /// The edit is done or given up.
+    pub async fn close(self, id: &str) {
+        self.open.update(|open| open.retain(|e| e.id != id));
+        if let Some(texts) = self.texts.get_value() {
+            self.note(texts.delete(id).await);
+        }
+    }
+
+    async fn keep(self, entry: &Entry) {
+        let Ok(text) = serde_json::to_string(entry) else { return };
+        if let Some(texts) = self.texts.get_value() {
+            self.note(texts.put(&entry.id, &text).await);
+        }
+    }
+
+    fn note(self, result: Result<(), crate::browser::BrowserError>) {
+        if let Err(error) = result {
+            self.blocked.set(Some(error.0));
+        }
+    }
+}

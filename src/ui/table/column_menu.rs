@@ -1,0 +1,74 @@
+//! Which columns are shown, and in which order: the way for the keyboard, and back to the beginning.
+//! The rules (the last column stays, unknown ones are dropped) are `casebook_core::table::Layout`'s.
+
+use casebook_core::table::ColumnState;
+use casebook_core::words::list as words;
+use leptos::prelude::*;
+
+use super::model::TableModel;
+use crate::ui::icon::Icon;
+use crate::ui::menu::Popover;
+
+#[component]
+pub fn ColumnMenu(model: TableModel) -> impl IntoView {
+    let columns = move || model.layout.with(|layout| layout.columns.clone());
+    let reset = move |_| model.layout.set(model.default_layout.get_value());
+    view! {
+        <Popover label=words::COLUMNS icon="columns">
+            <div class="columns-list">
+                <For each=columns key=|column| column.field.clone() let(column)>
+                    <ColumnLine column model/>
+                </For>
+                <hr class="menu-line"/>
+                <button type="button" class="menu-item" on:click=reset>{words::RESET_COLUMNS}</button>
+            </div>
+        </Popover>
+    }
+}
+
+#[component]
+fn ColumnLine(column: ColumnState, model: TableModel) -> impl IntoView {
+    let name = StoredValue::new(column.field.clone());
+    let label = model.schema.field(&column.field).map_or("", |id| model.schema.get(id).label);
+    let find = move |layout: &casebook_core::table::Layout| {
+        name.with_value(|name| layout.columns.iter().position(|column| &column.field == name))
+    };
+    let shown = move || {
+        model.layout.with(|layout| find(layout).and_then(|at| layout.columns.get(at)).is_some_and(|column| column.shown))
+    };
+    let toggle = move |event| {
+        let shown = event_target_checked(&event);
+        name.with_value(|name| model.layout.update(|layout| layout.set_shown(name, shown)));
+    };
+    let shift = move |by: isize| {
+        model.layout.update(|layout| {
+            if let Some(to) = find(layout).and_then(|at| at.checked_add_signed(by)) {
+                name.with_value(|name| layout.move_column(name, to));
+            }
+        });
+    };
+    view! {
+        <div class="columns-row">
+            <label class="check">
+                <input type="checkbox" prop:checked=shown on:change=toggle/>
+                {label}
+            </label>
+            <button
+                type="button"
+                class="button quiet icon-only small"
+                aria-label=format!("Move {label} to the left")
+                on:click=move |_| shift(-1)
+            >
+                <Icon name="up"/>
+            </button>
+            <button
+                type="button"
+                class="button quiet icon-only small"
+                aria-label=format!("Move {label} to the right")
+                on:click=move |_| shift(1)
+            >
+                <Icon name="down"/>
+            </button>
+        </div>
+    }
+}

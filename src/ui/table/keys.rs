@@ -1,0 +1,165 @@
+//! What a key does in the grid.
+//! Which row a movement leads to is decided in `casebook_core::table::Selection`.
+
+use casebook_core::export::tsv;
+use casebook_core::frame::{FieldId, Key};
+use casebook_core::table::{Move, Selection};
+use leptos::prelude::*;
+use web_sys::KeyboardEvent;
+
+use super::columns::Column;
+use super::model::TableModel;
+use super::viewport::Viewport;
+use crate::ui::keys::command;
+
+/// Two presses of `g` within this time are one command, in milliseconds.
+const SEQUENCE_MILLIS: f64 = 800.0;
+
+/// The keyboard of one grid.
+#[derive(Clone, Copy)]
+pub struct GridKeys {
+    pub model: TableModel,
+    pub viewport: Viewport,
+    pub columns: Memo<Vec<Column>>,
+    pub on_open: Option<Callback<Key>>,
+    pub on_copy: Option<Callback<String>>,
+    /// When the first `g` of `g g` was pressed, in the event's own clock.
+    pub waiting_g: StoredValue<f64>,
+}
+
+impl GridKeys {
+    /// Handles the key, or leaves it to the browser and the page.
+    pub fn press(&self, event: &KeyboardEvent) {
+        if event.default_prevented() || event.is_composing() {
+            return;
+        }
+        if self.act(event) {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    }
+
+    fn act(&self, event: &KeyboardEvent) -> bool {
+        let key = event.key();
+        if command(event) {
+            return match key.as_str() {
+                "a" => self.select_all(),
+                "c" => self.copy(),
+                "Home" => self.step(Move::First, event.shift_key()),
+                "End" => self.step(Move::Last, event.shift_key()),
+                _ => false,
+            };
+        }
+        if event.alt_key() {
+            return false;
+        }
+        let page = self.viewport.geometry.get_untracked().page();
+        let extend = event.shift_key();
+        match key.as_str() {
+            "j" | "J" | "ArrowDown" => self.step(Move::Down, extend),
+            "k" | "K" | "ArrowUp" => self.step(Move::Up, extend),
+            "PageDown" => self.step(Move::PageDown(page), extend),
+            "PageUp" => self.step(Move::PageUp(page), extend),
+            "Home" => self.step(Move::First, extend),
+            "End" => self.step(Move::Last, extend),
+            "G" => self.step(Move::Last, false),
+            "g" => self.double_g(event.time_stamp()),
+            "n" => self.step(Move::NextGroup, false),
+            "p" => self.step(Move::PreviousGroup, false),
+            " " => {
+                self.model.selection.update(|selection| selection.toggle_cursor());
+                true
+            }
+            "Enter" => self.open(),
+            "Escape" => self.clear(),
+            _ => false,
+        }
+    }
+
+    fn step(&self, step: Move, extend: bool) -> bool {
+        let Self { model, viewport, .. } = *self;
+        let revealed = model.view.with_untracked(|view| {
+            model.frame.with_untracked(|frame| {
+                let act = |selection: &mut Selection| {
+                    // A plain step leaves the selection alone: one can look around with rows picked out.
+                    if extend { selection.step(step, true, view, frame) } else { selection.walk(step, view, frame) }
+                };
+                model.selection.try_update(act).flatten()
+            })
+        });
+        if let Some(position) = revealed {
+            viewport.reveal(position);
+        }
+        true
+    }
+
+    fn double_g(&self, at: f64) -> bool {
+        if at - self.waiting_g.get_value() < SEQUENCE_MILLIS {
+            self.waiting_g.set_value(f64::NEG_INFINITY);
+            return self.step(Move::First, false);
+        }
+        self.waiting_g.set_value(at);
+        true
+    }
+
+    fn select_all(&self) -> bool {
+        let model = self.model;
+        model.view.with_untracked(|view| {
+            model.frame.with_untracked(|frame| {
+                model.selection.update(|selection| selection.select_all(view, frame));
+            });
+        });
+        true
+    }
+
+    /// Escape belongs to whatever is around the grid once nothing is selected.
+    fn clear(&self) -> bool {
+        let some = self.model.selection.with_untracked(|selection| !selection.selected.is_empty());
+        if some {
+            self.model.selection.update(|selection| selection.clear());
+        }
+        some
+    }
+
+    fn open(&self) -> bool {
+        let cursor = self.model.selection.with_untracked(|selection| selection.cursor);
+        match (cursor, self.on_open) {
+            (Some(key), Some(on_open)) => {
+                on_open.run(key);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// A text that is marked on the page goes first.
+    fn copy(&self) -> bool {
+        let marked = window()
+            .get_selection()
+            .ok()
+            .flatten()
+            .is_some_and(|selection| !selection.is_collapsed());
+        let Some(on_copy) = self.on_copy.filter(|_| !marked) else { return false };
+        let fields: Vec<FieldId> = self.columns.with_untracked(|columns| columns.iter().map(|column| column.field).collect());
+        if let Some(text) = rows_as(self.model, &fields, tsv) {
+            on_copy.run(text);
+            return true;
+        }
+        false
+    }
+}
+
+/// How rows become text: `tsv` or `csv` of `casebook_core::export`.
+pub type Writer = fn(
+    &casebook_core::frame::Frame,
+    &[casebook_core::frame::Row],
+    &[FieldId],
+    &casebook_core::time::Zone,
+) -> String;
+
+/// The selected rows, or the one under the cursor, with a line of headings; none if there is no such row.
+pub fn rows_as(model: TableModel, fields: &[FieldId], write: Writer) -> Option<String> {
+    let rows = untrack(|| model.rows_to_act_on());
+    (!rows.is_empty())
+        .then(|| model.frame.with_untracked(|frame| write(frame, &rows, fields, &model.zone.get_untracked())))
+}

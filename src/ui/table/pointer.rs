@@ -1,0 +1,76 @@
+//! What the mouse and the finger do on rows. One listener for all of them, since rows are recycled.
+//! What a click selects is decided in `casebook_core::table::Selection`.
+
+use casebook_core::frame::{Key, Row};
+use casebook_core::table::Item;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, MouseEvent};
+
+use super::model::TableModel;
+use crate::ui::keys::innermost_target;
+
+/// A link or button inside a row answers for itself.
+const OWN_ACTION: &str = "a, button, input, select, summary";
+
+/// The row an event happened on.
+fn row_of(model: TableModel, target: &Element) -> Option<Row> {
+    let slot = target.closest("[data-item]").ok().flatten()?;
+    let position = slot.get_attribute("data-item")?.parse().ok()?;
+    match model.view.with_untracked(|view| view.item(position))? {
+        Item::Row(row) => Some(row),
+        Item::Group(_) => None,
+    }
+}
+
+/// Click: the cursor goes there; with Ctrl, or on the gutter, the row joins the selection or leaves it; with Shift
+/// all rows up to it are selected.
+pub fn click(model: TableModel, event: &MouseEvent) {
+    let Some(target) = innermost_target(event) else { return };
+    if target.closest(OWN_ACTION).ok().flatten().is_some() {
+        return;
+    }
+    let Some(row) = row_of(model, &target) else { return };
+    let in_gutter = target.closest(".gutter").ok().flatten().is_some();
+    let toggle = event.ctrl_key() || event.meta_key() || in_gutter;
+    let extend = event.shift_key();
+    model.view.with_untracked(|view| {
+        model.frame.with_untracked(|frame| {
+            model.selection.update(|selection| {
+                if toggle || extend {
+                    selection.click(row, toggle, extend, view, frame);
+                } else {
+                    // In and out again: the cursor moves, the selection stays as it was.
+                    selection.click(row, true, false, view, frame);
+                    selection.toggle_cursor();
+                }
+            });
+        });
+    });
+}
+
+/// The key of the row that was double-clicked.
+pub fn double_click(model: TableModel, event: &MouseEvent) -> Option<Key> {
+    let target = innermost_target(event)?;
+    if target.closest(OWN_ACTION).ok().flatten().is_some() {
+        return None;
+    }
+    let row = row_of(model, &target)?;
+    Some(model.frame.with_untracked(|frame| frame.key(row)))
+}
+
+/// A cell that is cut off tells its whole text; read when the pointer comes, since cells are recycled.
+pub fn tell_whole_text(event: &MouseEvent) {
+    let Some(cell) = innermost_target(event)
+        .and_then(|target| target.closest("[role=gridcell]").ok().flatten())
+        .and_then(|cell| cell.dyn_into::<HtmlElement>().ok())
+    else {
+        return;
+    };
+    if cell.scroll_width() > cell.client_width() {
+        cell.set_title(&cell.text_content().unwrap_or_default());
+    } else if !cell.title().is_empty() {
+        // Fails for no element that has the attribute.
+        let _ = cell.remove_attribute("title");
+    }
+}

@@ -1,0 +1,190 @@
+//! The rows in sight: a pool of slots, each of which shows one item of the view and is reused while scrolling.
+//! No listener hangs on a row; clicks are told apart in `pointer.rs`.
+
+use casebook_core::frame::{Key, Row};
+use casebook_core::table::{Group, Item};
+use casebook_core::time::format_day_heading;
+use casebook_core::words::list::{NO_DATE, digits};
+use leptos::either::Either;
+use leptos::prelude::*;
+
+use super::cells::{CellContent, CellStyle};
+use super::columns::Column;
+use super::model::TableModel;
+use super::viewport::Viewport;
+use super::window::item_of_slot;
+use super::RowClass;
+
+/// What all slots of one grid share.
+#[derive(Clone, Copy)]
+pub struct RowContext {
+    pub model: TableModel,
+    pub viewport: Viewport,
+    pub columns: Memo<Vec<Column>>,
+    pub cell: CellStyle,
+    pub row_class: Option<RowClass>,
+    /// Beginning of the rows' element ids; the key follows.
+    pub id_prefix: StoredValue<String>,
+}
+
+impl RowContext {
+    /// The element id of the row with this key, while it is in the document.
+    pub fn row_id(&self, key: Key) -> String {
+        self.id_prefix.with_value(|prefix| format!("{prefix}-{key}"))
+    }
+
+    fn slot_state(&self, slot: usize) -> SlotState {
+        let Self { model, viewport, .. } = *self;
+        let position = item_of_slot(slot, viewport.first.get(), viewport.pool.get());
+        let version = model.frame.with(|frame| frame.version());
+        let empty = SlotState { position, version, ..SlotState::default() };
+        match model.view.with(|view| view.item(position)) {
+            None => empty,
+            Some(Item::Group(group)) => {
+                SlotState { shows: Shows::Group { days: group.days, count: group.count }, ..empty }
+            }
+            Some(Item::Row(row)) => {
+                let key = model.frame.with(|frame| frame.key(row));
+                let (selected, cursor) = model
+                    .selection
+                    .with(|selection| (selection.contains(key), selection.cursor == Some(key)));
+                let changed = model.changed.with(|changed| changed.contains(&key));
+                SlotState { shows: Shows::Row(row, key), selected, cursor, changed, ..empty }
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Default)]
+enum Shows {
+    #[default]
+    Nothing,
+    Group { days: i32, count: usize },
+    Row(Row, Key),
+}
+
+/// All that the look of one slot depends on, so that only the slots that change are drawn again.
+#[derive(Clone, Copy, PartialEq, Default)]
+struct SlotState {
+    position: usize,
+    version: u64,
+    shows: Shows,
+    selected: bool,
+    cursor: bool,
+    changed: bool,
+}
+
+/// The pool of slots, in a layer that moves only in lists too tall for a browser.
+#[component]
+pub fn Rows(context: RowContext) -> impl IntoView {
+    let Viewport { geometry, scroll, base, pool, .. } = context.viewport;
+    let layer = Memo::new(move |_| geometry.get().layer_top(scroll.get(), base.get()));
+    view! {
+        <div class="grid-sizer" role="none" style:height=move || format!("{}px", geometry.get().height())>
+            <div
+                class="grid-rows"
+                role="rowgroup"
+                style:transform=move || format!("translateY({}px)", layer.get())
+            >
+                <For each=move || 0..pool.get() key=|slot| *slot let(slot)>
+                    <RowSlot index=slot context/>
+                </For>
+            </div>
+        </div>
+    }
+}
+
+/// One element for whatever item falls to it. The closure gives the same elements each time, so that Leptos
+/// writes what differs and makes nothing new.
+#[component]
+fn RowSlot(index: usize, context: RowContext) -> impl IntoView {
+    let state = Memo::new(move |_| context.slot_state(index));
+    let base = context.viewport.base;
+    move || {
+        let state = state.get();
+        let SlotState { position, shows, selected, cursor, changed, .. } = state;
+        let top = context.viewport.geometry.get().item_top(position, base.get());
+        let zone = context.model.zone.get();
+        let mut id = None;
+        let mut class = String::from("row");
+        let cells: Vec<_> = context.model.frame.with_untracked(|frame| {
+            if let Shows::Row(row, key) = shows {
+                id = Some(context.row_id(key));
+                for (is_so, name) in [(cursor, "cursor"), (changed, "changed")] {
+                    if is_so {
+                        class.push(' ');
+                        class.push_str(name);
+                    }
+                }
+                if let Some(row_class) = context.row_class {
+                    class.push(' ');
+                    class.push_str(row_class(frame, row));
+                }
+            } else if matches!(shows, Shows::Group { .. }) {
+                class.push_str(" group");
+            }
+            context.columns.with(|columns| {
+                let content = |index: usize, column: &Column| match shows {
+                    Shows::Row(row, _) => context.cell.content(frame, column.field, row, &zone),
+                    Shows::Group { days, count } if index == 0 => plain(heading(days, count)),
+                    _ => plain(String::new()),
+                };
+                columns
+                    .iter()
+                    .enumerate()
+                    .map(|(index, column)| cell(column.class(), content(index, column)))
+                    .collect()
+            })
+        });
+        let (mark, mark_name) = match (selected, changed) {
+            (true, true) => ("\u{2713}", Some("selected, new or changed")),
+            (true, false) => ("\u{2713}", Some("selected")),
+            (false, true) => ("\u{25cf}", Some("new or changed")),
+            (false, false) => ("", None),
+        };
+        let is_row = matches!(shows, Shows::Row(..));
+        view! {
+            <div
+                role="row"
+                id=id
+                class=class
+                data-item=position.to_string()
+                aria-rowindex=(position + 2).to_string()
+                aria-selected=is_row.then(|| selected.to_string())
+                hidden=shows == Shows::Nothing
+                style:transform=format!("translateY({top}px)")
+            >
+                <div role="gridcell" class="cell gutter" aria-label=mark_name>{mark.to_owned()}</div>
+                {cells}
+            </div>
+        }
+    }
+}
+
+fn plain(text: String) -> CellContent {
+    Either::Left(Either::Left(text))
+}
+
+fn cell(class: &'static str, content: CellContent) -> impl IntoView {
+    view! { <div role="gridcell" class=format!("cell {class}")>{content}</div> }
+}
+
+fn heading(days: i32, count: usize) -> String {
+    let day = if days == Group::NO_DAY { NO_DATE.to_owned() } else { format_day_heading(days) };
+    format!("{day}  \u{b7}  {}", digits(count))
+}
+
+/// The group that the row at the upper edge belongs to, kept in sight under the head. Screen readers have the
+/// heading rows themselves.
+#[component]
+pub fn StickyGroup(model: TableModel, viewport: Viewport) -> impl IntoView {
+    let group = Memo::new(move |_| {
+        let top = viewport.geometry.get().top_item(viewport.scroll.get());
+        model.view.with(|view| view.group_at(top)).map(|group| heading(group.days, group.count))
+    });
+    view! {
+        <div class="grid-sticky" aria-hidden="true" hidden=move || group.with(Option::is_none)>
+            <div class="row">{move || group.get().unwrap_or_default()}</div>
+        </div>
+    }
+}

@@ -1,0 +1,19 @@
+// Writes a .br and a .gz beside each file of dist/ that a web server may send compressed.
+// index.html and config.json stay as they are: whoever hosts edits them, and a server would go on sending old copies.
+
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+const folder = "dist";
+
+for (const name of readdirSync(folder, { recursive: true }).sort()) {
+  if (!/\.(js|css|wasm|svg)$/.test(name)) continue;
+  const path = join(folder, name);
+  const raw = readFileSync(path);
+  const brotli = brotliCompressSync(raw, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length },
+  });
+  writeFileSync(`${path}.br`, brotli);
+  writeFileSync(`${path}.gz`, gzipSync(raw, { level: 9 }));
+}
