@@ -17,6 +17,7 @@ use crate::state::journal::Journal;
 use crate::state::prefs::{self, Prefs};
 use crate::state::timeline::Timeline;
 use crate::ui::{TableModel, Toasts};
+use casebook_core::call::Service;
 use casebook_core::time::Zone;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -69,10 +70,20 @@ fn provide_stores(start: Start) {
     let events = model(&casebook_core::timeline::SCHEMA, timeline_page::default_layout(), by_day, prefs.zone());
     let timeline = Timeline::new(session, Decoder::new(worker), events);
 
+    let case = OpenCase::new(session);
+    // Whoever signs in next must not see what the last one saw.
+    Effect::new(move || {
+        if !session.is_signed_in(Service::Iris) {
+            cases.forget();
+            case.forget();
+            timeline.forget();
+        }
+    });
+
     provide_context(prefs);
     provide_context(session);
     provide_context(journal);
-    provide_context(OpenCase::new(session));
+    provide_context(case);
     provide_context(cases);
     provide_context(timeline);
     provide_context(Inspected::follow(session, timeline));

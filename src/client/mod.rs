@@ -17,6 +17,8 @@ use web_sys::RequestCredentials;
 
 /// How often a read is repeated after a passing failure.
 const REPEATS: u32 = 2;
+/// The pause before the first repetition; the next is longer by as much.
+const PAUSE_MILLIS: u32 = 700;
 /// A server that asks for more patience than this is reported instead of waited for.
 const LONGEST_WAIT_SECS: u32 = 20;
 
@@ -117,12 +119,11 @@ impl Client {
                 Ok(answer) => (matches!(answer.status, 429 | 502..=504), answer.retry_after_secs),
                 Err(error) => (matches!(error, ApiError::Unreachable), None),
             };
-            let wait_secs = wait.unwrap_or(tried + 1);
-            if call.effect != Effect::Read || !transient || tried == REPEATS || wait_secs > LONGEST_WAIT_SECS {
+            if call.effect != Effect::Read || !transient || tried == REPEATS || wait.is_some_and(|secs| secs > LONGEST_WAIT_SECS) {
                 return result;
             }
             tried += 1;
-            gloo_timers::future::TimeoutFuture::new(wait_secs.max(1) * 700).await;
+            gloo_timers::future::TimeoutFuture::new(wait.map_or(tried * PAUSE_MILLIS, |secs| secs * 1_000)).await;
             if abort.is_aborted() {
                 return Err(ApiError::Cancelled);
             }

@@ -2,9 +2,6 @@
 //! How that is done is the session's business.
 
 use crate::session::Session;
-use crate::state::case::OpenCase;
-use crate::state::cases::Cases;
-use crate::state::timeline::Timeline;
 use crate::pages::sign_in::{IrisForm, PrecinctForm};
 use crate::ui::{Icon, SafeText};
 use casebook_core::call::Service;
@@ -50,7 +47,6 @@ fn Server(service: Service, name: String) -> impl IntoView {
 #[component]
 fn SignedIn(service: Service) -> impl IntoView {
     let session: Session = expect_context();
-    let (cases, case, timeline) = (expect_context::<Cases>(), expect_context::<OpenCase>(), expect_context::<Timeline>());
     let facts = move || match service {
         Service::Iris => session.iris.get().map(|s| (s.version, s.user)),
         Service::Precinct => session.precinct.get().map(|s| (String::new(), Some(s.user))),
@@ -58,11 +54,6 @@ fn SignedIn(service: Service) -> impl IntoView {
     let sign_out = move |_| {
         leptos::task::spawn_local(async move {
             session.sign_out(service).await;
-            if service == Service::Iris {
-                cases.forget();
-                case.forget();
-                timeline.forget();
-            }
         });
     };
     view! {

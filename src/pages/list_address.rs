@@ -25,7 +25,7 @@ pub fn follow(table: TableModel, navigator: Navigator, prefs: Option<Prefs>) {
             prefs.show_zone(zone);
         }
         if let Some(at) = view.at {
-            table.selection.update(|s| s.cursor = Some(at));
+            table.go_to(at);
         }
         if table.query_text.with_untracked(|text| *text != view.query) {
             table.query_text.set(view.query);

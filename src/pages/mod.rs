@@ -5,6 +5,7 @@ pub mod cases;
 pub mod connections;
 pub mod frame;
 pub mod list_address;
+pub mod list_output;
 pub mod needs_iris;
 pub mod palette;
 pub mod sign_in;

@@ -23,7 +23,7 @@ pub(super) fn watch(session: Session) {
     };
     let interval = Interval::new(CHECK_EVERY_MILLIS, move || {
         let idle = clock::now_micros() - last.get() > minutes * 60_000_000;
-        let signed_in = session.iris.with_untracked(Option::is_some) || session.precinct.with_untracked(Option::is_some);
+        let signed_in = session.is_anywhere_now();
         if idle && signed_in && session.asked.get_untracked().is_none() {
             session.lock();
         }

@@ -89,7 +89,7 @@ impl Session {
         leptos::task::spawn_local(async move {
             self.restore_kept().await;
             self.phase.set(Phase::Ready);
-            if !self.is_anywhere() {
+            if !self.is_anywhere_now() {
                 self.ask_other_tabs();
             }
         });
@@ -116,6 +116,11 @@ impl Session {
         self.is_signed_in(Service::Iris) || self.is_signed_in(Service::Precinct)
     }
 
+    /// The same without being told of changes.
+    pub(crate) fn is_anywhere_now(self) -> bool {
+        untrack(|| self.is_anywhere())
+    }
+
     /// Sends a call. When the server no longer knows us, the analyst is asked over the page and the call is sent again afterwards:
     /// a 401 did nothing, so that is right for writes too.
     pub async fn perform<T>(self, call: &Call<T>, abort: &Abort) -> Result<T, ApiError> {
@@ -139,11 +144,7 @@ impl Session {
 
     /// Asks the analyst to sign in again and waits; false when nobody was signed in or the analyst chose to leave.
     async fn renew(self, service: Service) -> bool {
-        let signed_in = match service {
-            Service::Iris => self.iris.with_untracked(Option::is_some),
-            Service::Precinct => self.precinct.with_untracked(Option::is_some),
-        };
-        if !signed_in {
+        if !untrack(|| self.is_signed_in(service)) {
             return false;
         }
         if self.asked.get_untracked().is_none() {

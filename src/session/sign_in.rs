@@ -46,6 +46,12 @@ impl Session {
             self.keep();
         }
         self.offered.set(false);
+        // The idle lock dropped every token; what was not signed in to again is not signed in to.
+        for service in [Service::Iris, Service::Precinct] {
+            if !self.client.has_credential(service) {
+                self.set_signed_out(service);
+            }
+        }
         self.answer_waiting(true);
     }
 
@@ -59,12 +65,17 @@ impl Session {
             }
         }
         self.client.set_credential(service, None);
-        match service {
-            Service::Iris => self.iris.set(None),
-            Service::Precinct => self.precinct.set(None),
-        }
+        self.set_signed_out(service);
         self.keep_if_kept();
         self.answer_waiting(false);
+    }
+
+    fn set_signed_out(self, service: Service) {
+        match service {
+            Service::Iris if self.iris.with_untracked(Option::is_some) => self.iris.set(None),
+            Service::Precinct if self.precinct.with_untracked(Option::is_some) => self.precinct.set(None),
+            Service::Iris | Service::Precinct => {}
+        }
     }
 
     /// Drops every token but stays on the page, covered, until somebody signs in again.

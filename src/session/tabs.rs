@@ -71,7 +71,7 @@ impl Session {
 }
 
 fn hear(session: Session, message: Message) {
-    let signed_in = session.iris.with_untracked(Option::is_some) || session.precinct.with_untracked(Option::is_some);
+    let signed_in = session.is_anywhere_now();
     let shares = signed_in && session.asked.get_untracked().is_none();
     match message {
         Message::Ask if shares => session.say(&Message::Offer),

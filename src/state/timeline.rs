@@ -177,6 +177,10 @@ impl Timeline {
                     if let Err(Undeliverable(window)) = source.timed_out(window) {
                         trouble.windows.push(window);
                         trouble.error = Some(ApiError::TimedOut { after_secs });
+                        if source.is_given_up() {
+                            trouble.windows.extend(source.rest());
+                            break;
+                        }
                     }
                 }
                 Err(error) => {
@@ -351,6 +355,10 @@ impl Source {
             Self::Plan(planner, expected) if *expected >= planner.have() => Some(*expected),
             _ => None,
         }
+    }
+
+    fn is_given_up(&self) -> bool {
+        matches!(self, Self::Plan(planner, _) if planner.is_given_up())
     }
 
     fn is_complete(&self) -> bool {

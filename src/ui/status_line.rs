@@ -19,7 +19,9 @@ pub fn StatusLine(
     #[prop(optional, into)] on_cancel: Option<Callback<()>>,
     #[prop(optional, into)] on_retry: Option<Callback<()>>,
 ) -> impl IntoView {
-    let count = move || words::shown(model.matched_count(), model.total_count(), noun);
+    // "0 events" would be a lie as long as nothing is known.
+    let is_known = Memo::new(move |_| model.is_known());
+    let count = move || is_known.get().then(|| words::shown(model.matched_count(), model.total_count(), noun));
     let waiting = move || {
         let fields = model.waiting_fields();
         (!fields.is_empty()).then(|| words::waiting(&fields))
@@ -32,7 +34,7 @@ pub fn StatusLine(
                 {waiting}
             </span>
             {move || (changed.get() > 0).then(|| view! { <span class="warn">{words::changed(changed.get())}</span> })}
-            {move || freshness(model, noun, on_cancel, on_retry)}
+            {move || freshness(model, noun, is_known.get(), on_cancel, on_retry)}
         </div>
     }
 }
@@ -40,12 +42,15 @@ pub fn StatusLine(
 fn freshness(
     model: TableModel,
     noun: &'static str,
+    is_known: bool,
     on_cancel: Option<Callback<()>>,
     on_retry: Option<Callback<()>>,
 ) -> impl IntoView {
     let now = model.now;
     match model.freshness.get() {
         Freshness::Idle => EitherOf5::A(()),
+        // The failure stands large in the list's own place.
+        Freshness::Partial { .. } | Freshness::Failed { .. } if !is_known => EitherOf5::A(()),
         Freshness::Loading { have, expected } => EitherOf5::B(view! {
             <Progress have expected noun/>
             {on_cancel.map(|cancel| button(words::CANCEL, cancel))}

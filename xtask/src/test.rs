@@ -80,11 +80,11 @@ pub fn test(only: Option<Stage>) -> ExitCode {
             Ok(())
         });
     }
-    match only {
-        None => native_and_contract(&mut report),
-        Some(Stage::Native) => report.stage("native", |tally| counted(&mut native(), tally)),
-        Some(Stage::Contract) => report.stage("contract", |tally| counted(native().args(["--test", "contract*"]), tally)),
-        Some(_) => {}
+    if wanted(Stage::Native) {
+        report.stage("native", native);
+    }
+    if wanted(Stage::Contract) {
+        report.stage("contract", contract);
     }
     match tools {
         Ok((tools, Some(browsers))) => {
@@ -107,37 +107,41 @@ fn counted(command: &mut Command, tally: &mut Tally) -> Outcome {
     watch(command, |line| *tally += of_line(line))
 }
 
-fn native() -> Command {
-    cargo("test --locked --no-fail-fast --package casebook-core --package casebook-demo --package xtask --package casebook")
+/// Everything that needs no browser, but for the contract. The root package's tests in `tests/` need one.
+fn native(tally: &mut Tally) -> Outcome {
+    let outcome = counted(&mut native_tests("--lib --bins", |program| !is_contract(program)), tally);
+    let examples = counted(&mut cargo("test --locked --doc --package casebook-core"), tally);
+    outcome.and(examples)
 }
 
-/// One run of cargo for both, so that nothing is built twice; the name of the test program tells them apart.
-fn native_and_contract(report: &mut Report) {
-    let mut contract = Tally::default();
-    let mut in_contract = false;
-    report.stage("native", |tally| {
-        watch(&mut native(), |line| {
-            if let Some(program) = started(line) {
-                in_contract = program.starts_with("contract");
-            }
-            *(if in_contract { &mut contract } else { &mut *tally }) += of_line(line);
-        })
-    });
-    report.stage("contract", |tally| {
-        *tally = contract;
-        println!("ran within the native tests");
-        Ok(())
-    });
+/// What real servers answered, read by core, and compared with what the demo server answers.
+fn contract(tally: &mut Tally) -> Outcome {
+    counted(&mut native_tests("", is_contract), tally)
 }
 
-/// The name of the test program that cargo says it starts: `Running tests/contract.rs (target/...)`.
-fn started(line: &str) -> Option<&str> {
-    let line = line.trim_start();
-    if line.starts_with("Doc-tests ") {
-        return Some("doc");
+fn is_contract(program: &str) -> bool {
+    ["contract", "recordings"].iter().any(|start| program.starts_with(start))
+}
+
+/// Cargo with these targets and test programs. All packages are named each time: another selection of packages
+/// would select other features of shared crates, and build them anew.
+fn native_tests(targets: &str, wanted: impl Fn(&str) -> bool) -> Command {
+    let packages = "--package casebook-core --package casebook-demo --package xtask --package casebook";
+    let mut cargo = cargo(&format!("test --locked --no-fail-fast {packages} {targets}"));
+    for program in programs().iter().filter(|program| wanted(program)) {
+        cargo.args(["--test", program]);
     }
-    let (source, _) = line.strip_prefix("Running ")?.split_once(" (")?;
-    Some(source.trim_end_matches("/main.rs").rsplit('/').next().unwrap_or(source))
+    cargo
+}
+
+/// The test programs of core and demo: a file, or a folder with a main.rs.
+fn programs() -> Vec<String> {
+    let folders = ["crates/core/tests", "crates/demo/tests"].map(|folder| root().join(folder));
+    let entries = folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten().map(|entry| entry.path());
+    let programs = entries.filter(|path| path.extension().is_some_and(|end| end == "rs") || path.join("main.rs").is_file());
+    let mut names: Vec<String> = programs.filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned())).collect();
+    names.sort();
+    names
 }
 
 /// Component tests, in a page of the headless browser.
@@ -184,12 +188,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn contract_tests_are_told_apart_by_their_program() {
-        assert_eq!(started("     Running unittests src/lib.rs (target/debug/deps/casebook_core-0a1b)"), Some("lib.rs"));
-        assert_eq!(started("     Running tests/contract_iris.rs (target/debug/deps/contract_iris-0a1b)"), Some("contract_iris.rs"));
-        assert_eq!(started("     Running tests/contract/main.rs (target/debug/deps/contract-0a1b)"), Some("contract"));
-        assert_eq!(started("   Doc-tests casebook_core"), Some("doc"));
-        assert_eq!(started("running 5 tests"), None);
+    fn the_contract_is_tested_and_is_no_native_test() {
+        let (contract, native): (Vec<_>, Vec<_>) = programs().into_iter().partition(|program| is_contract(program));
+        assert!(contract.contains(&"recordings".to_owned()), "{contract:?}");
+        assert!(contract.contains(&"contract".to_owned()), "{contract:?}");
+        assert!(!native.contains(&"common".to_owned()), "{native:?}");
     }
 
     #[test]

@@ -21,7 +21,7 @@
 //!
 //! PATH is compared with the end of the request's path from any slash on; `*` stands for any run of characters. Without `@` a rule
 //! meets every request. `#COUNT` lets the rule act that many times and then rest. `%PERCENT` lets it act on that share of the
-//! requests it meets: always the same ones for the same order of requests. Latency aside, the first rule that acts wins.
+//! requests it meets: always the same ones for the same order of requests. Latencies always add; of the others the first that acts wins.
 //!
 //! - `latency=800` every answer comes 0.8 s late
 //! - `500@case/timeline/advanced-filter#1` the first timeline window fails, the second attempt works
@@ -112,7 +112,8 @@ impl Faults {
         let mut inner = self.lock();
         let mut verdict = Verdict::default();
         for (index, armed) in inner.rules.iter_mut().enumerate() {
-            if !armed.rule.meets(method, path) || verdict.fault.is_some() || !armed.acts(index) {
+            let latency = matches!(armed.rule.fault, Fault::Latency(_));
+            if !armed.rule.meets(method, path) || (verdict.fault.is_some() && !latency) || !armed.acts(index) {
                 continue;
             }
             match armed.rule.fault {

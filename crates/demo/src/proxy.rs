@@ -11,8 +11,8 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::header::{
-    CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HOST, HeaderName, ORIGIN, PROXY_AUTHENTICATE, PROXY_AUTHORIZATION, REFERER, SET_COOKIE, TE, TRAILER,
-    TRANSFER_ENCODING, UPGRADE,
+    CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HOST, HeaderName, ORIGIN, PROXY_AUTHENTICATE, PROXY_AUTHORIZATION, REFERER,
+    SET_COOKIE, TE, TRAILER, TRANSFER_ENCODING, UPGRADE,
 };
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -53,7 +53,9 @@ impl Upstream {
     pub fn new(name: &'static str, url: &str, insecure: bool) -> Result<Self, String> {
         let parsed = reqwest::Url::parse(url).map_err(|error| format!("The address of {name}, \"{url}\", is not a URL: {error}."))?;
         if !matches!(parsed.scheme(), "http" | "https") || parsed.query().is_some() || parsed.fragment().is_some() {
-            return Err(format!("The address of {name}, \"{url}\", must look like https://server.example/ or https://server.example/path/."));
+            return Err(format!(
+                "The address of {name}, \"{url}\", must look like https://server.example/ or https://server.example/path/."
+            ));
         }
         let client = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
@@ -74,7 +76,8 @@ pub fn router(upstream: Upstream) -> Router {
 async fn forward(State(upstream): State<Upstream>, request: Request) -> Response {
     let (head, body) = request.into_parts();
     let tail = head.uri.path_and_query().map_or("/", |tail| tail.as_str());
-    let mut call = upstream.client.request(head.method, format!("{}{tail}", upstream.base)).headers(passed_on(&head.headers, &NOT_TO_SERVER));
+    let mut call =
+        upstream.client.request(head.method, format!("{}{tail}", upstream.base)).headers(passed_on(&head.headers, &NOT_TO_SERVER));
     // A body of unknown length is sent in chunks, so only a request that has a body may get one.
     if head.headers.contains_key(CONTENT_LENGTH) || head.headers.contains_key(TRANSFER_ENCODING) {
         call = call.body(reqwest::Body::wrap_stream(body.into_data_stream()));
@@ -111,7 +114,8 @@ fn passed_on(headers: &HeaderMap, withheld: &[HeaderName]) -> HeaderMap {
 fn no_answer(upstream: &Upstream, error: &reqwest::Error) -> Response {
     let (name, base) = (upstream.name, &upstream.base);
     let option = name.to_lowercase();
-    let causes: Vec<String> = std::iter::successors(error.source(), |cause: &&dyn Error| (*cause).source()).map(ToString::to_string).collect();
+    let causes: Vec<String> =
+        std::iter::successors(error.source(), |cause: &&dyn Error| (*cause).source()).map(ToString::to_string).collect();
     let (status, text) = if error.is_timeout() {
         (StatusCode::GATEWAY_TIMEOUT, format!("{name} at {base} gave no answer in time.\n"))
     } else if causes.iter().any(|cause| cause.contains("certificate")) {

@@ -1,5 +1,5 @@
 //! What the proxy promises, against a server that writes down what reached it.
-//! The imitation stands behind it in the contract tests.
+//! The imitation of IRIS stands behind it in the last one, with everything that goes between.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, clippy::panic, clippy::string_slice)]
 
@@ -9,6 +9,10 @@ use axum::routing::any;
 use tokio::net::TcpListener;
 
 use super::*;
+use crate::data;
+use crate::data::people::ADMINISTRATOR_KEY;
+use crate::options::Options;
+use crate::server::{self, Running};
 
 /// What the server behind the proxy saw, one line a header.
 type Seen = Arc<Mutex<String>>;
@@ -24,9 +28,8 @@ async fn serve(app: Router) -> String {
 async fn behind_proxy() -> (String, Seen) {
     let seen = Seen::default();
     let record = seen.clone();
-    let app = Router::new()
-        .route("/moved", any(|| async { (StatusCode::FOUND, [("location", "/login")]) }))
-        .fallback(any(move |request: Request| async move {
+    let app = Router::new().route("/moved", any(|| async { (StatusCode::FOUND, [("location", "/login")]) })).fallback(any(
+        move |request: Request| async move {
             let (head, body) = request.into_parts();
             let body = axum::body::to_bytes(body, usize::MAX).await.unwrap();
             let mut text = format!("{} {}\n", head.method, head.uri);
@@ -35,9 +38,11 @@ async fn behind_proxy() -> (String, Seen) {
             }
             text.push_str(&format!("body {}\n", body.len()));
             *record.lock().unwrap() = text;
-            let headers = [("set-cookie", "session=x; HttpOnly"), ("x-kept", "yes"), ("keep-alive", "timeout=5"), ("content-range", "bytes 0-1/9")];
+            let headers =
+                [("set-cookie", "session=x; HttpOnly"), ("x-kept", "yes"), ("keep-alive", "timeout=5"), ("content-range", "bytes 0-1/9")];
             (StatusCode::PARTIAL_CONTENT, headers, "answer")
-        }));
+        },
+    ));
     let upstream = Upstream::new("IRIS", &format!("{}/sub/", serve(app).await), false).unwrap();
     (serve(Router::new().nest("/api/iris", router(upstream))).await, seen)
 }
@@ -71,7 +76,15 @@ async fn cookies_are_stripped_both_ways_and_credentials_kept() {
 
     let seen = seen.lock().unwrap().clone();
     assert!(seen.starts_with("POST /sub/case/timeline/events/add?cid=2\n"), "{seen}");
-    for kept in ["authorization: Bearer k", "x-iris-auth: k2", "api-token: k3", "range: bytes=0-1", "content-type: application/json", "content-length: 7", "body 7"] {
+    for kept in [
+        "authorization: Bearer k",
+        "x-iris-auth: k2",
+        "api-token: k3",
+        "range: bytes=0-1",
+        "content-type: application/json",
+        "content-length: 7",
+        "body 7",
+    ] {
         assert!(seen.contains(kept), "{kept} in {seen}");
     }
     for gone in ["cookie", "origin", "referer", "te: ", "transfer-encoding"] {
@@ -108,6 +121,38 @@ async fn a_server_that_is_down_gives_502_and_a_sentence_that_names_the_option() 
     assert!(answer.headers()["content-type"].to_str().unwrap().starts_with("text/plain"));
     let text = answer.text().await.unwrap();
     assert!(text.contains("cannot be reached") && text.contains("--precinct-url"), "{text}");
+}
+
+async fn demo(iris_url: Option<String>) -> Running {
+    let options = Options { port: 0, iris_url, ..Options::default() };
+    server::start_with(options, data::world(data::Plan { events: None, cases: 0 })).await.unwrap()
+}
+
+#[tokio::test]
+async fn through_the_proxy_the_imitation_answers_as_it_does_directly_but_without_its_cookie() {
+    let direct = demo(None).await;
+    let proxied = demo(Some(format!("{}api/iris", direct.url))).await;
+    let get = |origin: &str, path: &str| {
+        client().get(format!("{origin}api/iris/{path}")).bearer_auth(ADMINISTRATOR_KEY).header("cookie", "session=stray").send()
+    };
+    assert!(
+        get(&direct.url, "manage/cases/list").await.unwrap().headers().contains_key("set-cookie"),
+        "the imitation sets what must not pass"
+    );
+    // {"tag":["persistence"]}, encoded twice.
+    let filter = "case/timeline/advanced-filter?cid=2&q=%257B%2522tag%2522%253A%255B%2522persistence%2522%255D%257D";
+    for path in ["manage/cases/list", filter, "nothing-here"] {
+        let (through, straight) = (
+            get(&proxied.url, path).await.unwrap(),
+            client().get(format!("{}api/iris/{path}", direct.url)).bearer_auth(ADMINISTRATOR_KEY).send().await.unwrap(),
+        );
+        assert!(!through.headers().contains_key("set-cookie"), "{path}");
+        assert_eq!(through.status(), straight.status(), "{path}");
+        assert_eq!(through.headers().get("content-type"), straight.headers().get("content-type"), "{path}");
+        assert_eq!(through.bytes().await.unwrap(), straight.bytes().await.unwrap(), "{path}");
+    }
+    let without = client().get(format!("{}api/iris/manage/cases/list", proxied.url)).send().await.unwrap();
+    assert_eq!(without.status().as_u16(), 401);
 }
 
 #[test]

@@ -11,6 +11,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::State;
 use axum::http::{Request as HttpRequest, Response, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state, map_response};
+use axum::routing::get;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::task::{JoinHandle, spawn_blocking};
@@ -164,7 +165,11 @@ fn router(server: &Arc<Server>) -> Result<Router, String> {
     let prefix = options.prefix.clone();
     Ok(match options.prefix.trim_end_matches('/') {
         "" => app,
-        mount => Router::new().nest(mount, app).fallback(move || outside(prefix)),
+        // A nested router does not see its own mount point with a slash at the end, which is the bundle's first page.
+        mount => Router::new()
+            .route(&prefix, get(home).with_state(server.clone()))
+            .nest(mount, app)
+            .fallback(move || outside(prefix)),
     })
 }
 
@@ -172,7 +177,7 @@ fn router(server: &Arc<Server>) -> Result<Router, String> {
 fn service(server: &Arc<Server>, answer: fn(&Server, &Request) -> Answer) -> Router {
     let handler = move |State(server): State<Arc<Server>>, request: HttpRequest<Body>| async move {
         let Ok(request) = read(request).await else {
-            return bundle::text(StatusCode::BAD_REQUEST, "The request broke off.\n").into();
+            return broken_off();
         };
         let work = spawn_blocking(move || answer(&server, &request));
         let answer = work.await.unwrap_or_else(|_| bundle::text(StatusCode::INTERNAL_SERVER_ERROR, "The demo server failed.\n"));
@@ -203,6 +208,17 @@ async fn api_headers(mut response: Response<Body>) -> Response<Body> {
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, header::HeaderValue::from_static("nosniff"));
     headers.insert(header::CACHE_CONTROL, header::HeaderValue::from_static("no-store"));
     response
+}
+
+async fn home(State(server): State<Arc<Server>>, request: HttpRequest<Body>) -> Response<Body> {
+    match read(request).await {
+        Ok(request) => bundle::answer(&server.options, &Request { path: String::new(), ..request }).into(),
+        Err(_) => broken_off(),
+    }
+}
+
+fn broken_off() -> Response<Body> {
+    bundle::text(StatusCode::BAD_REQUEST, "The request broke off.\n").into()
 }
 
 /// Everything outside the prefix leads to it.

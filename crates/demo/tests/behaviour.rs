@@ -89,7 +89,7 @@ async fn the_session_cookie_is_handed_out_and_breaks_what_recording_159_says() {
         let keys: Vec<&String> = shape["data"].as_object().unwrap().keys().collect();
         assert_eq!(keys, ["assets", "categories", "comments_map", "iocs", "state", "tim"]);
 
-        let post = || Ask::post("case/timeline/events/add", &event("x")).query("cid", "2").admin().header("cookie", &cookie);
+        let post = || Ask::post("case/timeline/events/add", &event("with a cookie")).query("cid", "2").admin().header("cookie", &cookie);
         let got = demo.iris(post()).await;
         assert_eq!(got.status, if on_20 { 400 } else { 200 });
         if on_20 {

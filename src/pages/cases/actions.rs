@@ -1,12 +1,10 @@
-//! What can be done with the chosen cases: copy, export, close, reopen.
+//! What can be done with the chosen cases beyond copying and exporting: close, reopen.
 //! Each case is written by itself and says how it went; each change can be undone.
 
 use crate::state::cases::Cases;
-use crate::state::clock;
-use crate::ui::{Icon, Toast, Toasts, Tone};
+use crate::ui::{Toast, Toasts, Tone};
 use casebook_core::case::{CaseId, field};
-use casebook_core::export;
-use casebook_core::frame::{FieldId, Row};
+use casebook_core::frame::Row;
 use casebook_core::words::cases as words;
 use leptos::prelude::*;
 
@@ -15,15 +13,6 @@ use leptos::prelude::*;
 pub fn CaseActions() -> impl IntoView {
     let cases: Cases = expect_context();
     let toasts = Toasts::find();
-    let table = cases.table;
-    let export = move |_| {
-        let rows = table.rows_to_act_on();
-        let text = table.frame.with_untracked(|f| export::csv(f, &rows, &all_fields(), &table.zone.get_untracked()));
-        let name = words::export_name(clock::now());
-        if let Err(error) = crate::browser::files::save_text(&name, "text/csv", &text) {
-            toasts.push(Toast { tone: Tone::Danger, sentence: words::export_failed(&error.0), action: None });
-        }
-    };
     let set_open = move |open: bool| {
         for id in chosen(cases, !open) {
             change(cases, toasts, id, open);
@@ -31,12 +20,11 @@ pub fn CaseActions() -> impl IntoView {
     };
     let any = move |open: bool| !chosen(cases, open).is_empty();
     view! {
-        <button type="button" class="button" on:click=export><Icon name="download"/>"Export CSV"</button>
         <Show when=move || any(true)>
-            <button type="button" class="button" on:click=move |_| set_open(false)>{words::CLOSE}</button>
+            <button type="button" class="button small" on:click=move |_| set_open(false)>{words::CLOSE}</button>
         </Show>
         <Show when=move || any(false)>
-            <button type="button" class="button" on:click=move |_| set_open(true)>{words::REOPEN}</button>
+            <button type="button" class="button small" on:click=move |_| set_open(true)>{words::REOPEN}</button>
         </Show>
     }
 }
@@ -64,8 +52,4 @@ fn change(cases: Cases, toasts: Toasts, id: CaseId, open: bool) {
         };
         toasts.push(toast);
     });
-}
-
-fn all_fields() -> Vec<FieldId> {
-    (0..casebook_core::case::SCHEMA.fields.len()).filter_map(|i| u16::try_from(i).ok().map(FieldId)).collect()
 }

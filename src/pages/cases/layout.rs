@@ -6,7 +6,7 @@ use casebook_core::table::{ColumnState, Layout, SortKey};
 const COLUMNS: &[(&str, u16, bool)] = &[
     ("id", 56, true),
     ("name", 360, true),
-    ("status", 72, true),
+    ("status", 92, true),
     ("customer", 180, true),
     ("owner", 130, true),
     ("opened", 110, true),

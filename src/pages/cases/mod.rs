@@ -2,13 +2,14 @@
 //! The store does it; this page shows it.
 
 mod actions;
+mod cells;
 mod layout;
 mod new_case;
 
 pub use layout::default_layout;
 
 use crate::navigator::Navigator;
-use crate::pages::list_address;
+use crate::pages::{list_address, list_output};
 use crate::pages::needs_iris::NeedsIris;
 use crate::route::Route;
 use crate::state::cases::Cases;
@@ -47,6 +48,8 @@ fn CaseList() -> impl IntoView {
         }
     });
     let retry = Callback::new(move |()| cases.reload());
+    let copy = list_output::copy();
+    let export = list_output::save_csv(Signal::stored(words::FILE.to_owned()));
     view! {
         <div class="page">
             <div class="list-head">
@@ -60,9 +63,9 @@ fn CaseList() -> impl IntoView {
                 </div>
                 <Unfinished creating/>
                 <StatusLine model=table noun=words::NOUN on_retry=retry/>
-                <ActionBar model=table><CaseActions/></ActionBar>
             </div>
-            <Table model=table label=words::LIST_LABEL empty=words::empty() noun=words::NOUN on_open=open on_retry=retry/>
+            <Table model=table label=words::LIST_LABEL empty=words::empty() noun=words::NOUN on_open=open on_copy=copy on_retry=retry cell=cells::CELL/>
+            <ActionBar model=table on_copy=copy on_export=export><CaseActions/></ActionBar>
             <NewCaseDialog open=creating/>
         </div>
     }

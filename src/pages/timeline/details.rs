@@ -20,7 +20,7 @@ pub fn Details(full: Arc<Full>) -> impl IntoView {
         view! { <dt><SafeText text=name/></dt><dd><SafeText text=a.value.clone()/></dd> }
     });
     view! {
-        <dl class="kv section">
+        <div class="section"><dl class="kv">
             <dt>"Source"</dt>
             <dd>{text_or_none(event.source.clone())}</dd>
             <dt>"In summary"</dt>
@@ -34,7 +34,7 @@ pub fn Details(full: Arc<Full>) -> impl IntoView {
             {event.parent.map(|parent| view! { <dt>"Parent"</dt><dd>{format!("#{parent}")}</dd> })}
             {(!children.is_empty()).then(|| view! { <dt>"Children"</dt><dd>{children.join(", ")}</dd> })}
             {attributes.collect_view()}
-        </dl>
+        </dl></div>
         <Raw text=event.raw.clone()/>
         <Comments comments=full.comments.clone()/>
         <History entries=event.history.clone()/>

@@ -110,7 +110,7 @@ fn Known(row: Row) -> impl IntoView {
     let narrow = Narrow { table };
     view! {
         <div class="section"><MarkdownView text=content/></div>
-        <dl class="kv section">
+        <div class="section"><dl class="kv">
             <dt>"Category"</dt>
             <dd>{narrow.values("category", vec![category], false)}</dd>
             <dt>"Tags"</dt>
@@ -121,7 +121,7 @@ fn Known(row: Row) -> impl IntoView {
             <dd class="stack">{narrow.values("ioc", iocs, true)}</dd>
             <dt>"Added"</dt>
             <dd><Time instant=added zone=table.zone/> " " <SafeText text=user/></dd>
-        </dl>
+        </dl></div>
     }
 }
 

@@ -1,7 +1,6 @@
 //! The timeline of a case: query, list, and the inspector beside it.
 //! Loading, filtering and selecting are the store's and the list model's business.
 
-mod actions;
 mod cells;
 mod details;
 mod inspector;
@@ -10,13 +9,12 @@ mod layout;
 pub use layout::default_layout;
 
 use crate::navigator::Navigator;
-use crate::pages::list_address;
+use crate::pages::{list_address, list_output};
 use crate::pages::needs_iris::NeedsIris;
 use crate::route::Route;
 use crate::state::prefs::Prefs;
 use crate::state::timeline::Timeline;
 use crate::ui::{ActionBar, ColumnMenu, QueryLine, Split, StatusLine, Table};
-use actions::EventActions;
 use casebook_core::call::Service;
 use casebook_core::frame::Key;
 use casebook_core::words::timeline as words;
@@ -54,6 +52,8 @@ fn Events() -> impl IntoView {
     let open = Callback::new(move |_: Key| inspecting.set(true));
     let retry = Callback::new(move |()| timeline.retry());
     let cancel = Callback::new(move |()| timeline.cancel());
+    let copy = list_output::copy();
+    let export = list_output::save_csv(Signal::derive(move || words::file(timeline.case.get().map_or(0, |c| c.0))));
     let close = Callback::new(move |()| inspecting.set(false));
     view! {
         <div class="page">
@@ -64,7 +64,6 @@ fn Events() -> impl IntoView {
                 </div>
                 <ServerProblem/>
                 <StatusLine model=table noun=words::NOUN on_cancel=cancel on_retry=retry/>
-                <ActionBar model=table><EventActions/></ActionBar>
             </div>
             <Split label=words::INSPECTOR_LABEL open=inspecting width aside=ViewFn::from(move || view! { <Inspector on_close=close/> })>
                 <Table
@@ -73,10 +72,12 @@ fn Events() -> impl IntoView {
                     empty=words::empty()
                     noun=words::NOUN
                     on_open=open
+                    on_copy=copy
                     on_retry=retry
                     cell=cells::CELL
                     row_class=cells::ROW_CLASS
                 />
+                <ActionBar model=table on_copy=copy on_export=export/>
             </Split>
         </div>
     }

@@ -178,6 +178,12 @@ impl TableModel {
         self.frame.with(Frame::len)
     }
 
+    /// Whether the number of rows says something: some are here, or the server said that there are none. Reactive.
+    pub fn is_known(&self) -> bool {
+        self.total_count() > 0
+            || self.freshness.with(|freshness| matches!(freshness, Freshness::Fresh { .. } | Freshness::Stale { .. }))
+    }
+
     /// Names of the fields whose terms wait for the server, each once. Reactive.
     pub fn waiting_fields(&self) -> Vec<&'static str> {
         let mut names: Vec<_> =

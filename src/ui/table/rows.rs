@@ -184,7 +184,7 @@ pub fn StickyGroup(model: TableModel, viewport: Viewport) -> impl IntoView {
     });
     view! {
         <div class="grid-sticky" aria-hidden="true" hidden=move || group.with(Option::is_none)>
-            <div class="row">{move || group.get().unwrap_or_default()}</div>
+            <div class="row"><span>{move || group.get().unwrap_or_default()}</span></div>
         </div>
     }
 }

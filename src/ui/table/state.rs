@@ -70,7 +70,7 @@ pub fn TableState(
         }),
     };
     view! {
-        <div class="table-state" hidden=move || lack.with(|lack| *lack == Lack::Nothing)>
+        <div class="table-state" role="status" hidden=move || lack.with(|lack| *lack == Lack::Nothing)>
             {content}
         </div>
     }

@@ -84,7 +84,7 @@ export class Watch {
       });
     });
     context.on("console", (message) => {
-      if (message.type() === "error" || message.type() === "warning") this.note(`console ${message.type()}`, `${message.text()} (${message.location().url})`);
+      if (message.type() === "error") this.note("console", `${message.text()} (${message.location().url})`);
     });
     context.on("weberror", (error) => this.note("uncaught", error.error().stack ?? error.error().message));
     context.on("dialog", (dialog) => {
@@ -98,8 +98,8 @@ export class Watch {
   }
 
   note(kind, text) {
-    const expected = kind.startsWith("console") && this.expects?.test(text);
-    if (!expected) this.complaints.push(`${kind}: ${text}`);
+    const expected = kind === "console" && this.expects?.test(text);
+    if (!expected) this.complaints.push(`${kind}: ${text.slice(0, 1_000)}`);
   }
 
   summary() {

@@ -18,11 +18,7 @@ pub struct Chip {
 impl Query {
     /// A chip for each condition at the top of the query, in the order of the text.
     pub fn chips(&self) -> Vec<Chip> {
-        let chip = |part: &Expr| Chip {
-            label: label(part, self.schema),
-            span: part.span,
-            negated: matches!(part.node, Node::Not(_)),
-        };
+        let chip = |part: &Expr| Chip { label: label(part, self.schema), span: part.span, negated: matches!(part.node, Node::Not(_)) };
         self.conjuncts().iter().map(chip).collect()
     }
 
@@ -124,6 +120,7 @@ fn label(expr: &Expr, schema: &'static Schema) -> String {
     match &expr.node {
         Node::Not(inner) => match &inner.node {
             Node::Term(Term::Present(field)) => format!("no {}", schema.get(*field).name),
+            Node::Term(Term::Flag(field, value)) => term_label(&Term::Flag(*field, !value), schema),
             _ => format!("not {}", label(inner, schema)),
         },
         Node::Term(term) => term_label(term, schema),

@@ -9,8 +9,13 @@ use crate::frame::{FieldId, Frame, Kind, Schema, fold};
 
 /// More would not be read.
 const MAX: usize = 12;
+/// Values of a field that are kept ready for the next key press: the most frequent ones, when it has more.
+const VOCABULARY: usize = 5_000;
 /// Letters typed before values of all fields are offered beside the names of fields.
 const MIN_FOR_VALUES: usize = 2;
+
+/// Values with the number of rows that hold each.
+type Counts = Vec<(String, usize)>;
 
 /// One proposal.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -40,7 +45,8 @@ pub fn complete(text: &str, caret: usize, schema: &'static Schema, frame: &Frame
             match (term::value_start(glyphs, *span, schema), group) {
                 (_, Some(field)) => values(field, &typed(0), Span { start: span.start, end }, "", frame),
                 (Some((field, start)), None) => {
-                    let operator = head.get(span.start..start).unwrap_or("").trim_start_matches(|ch: char| ch.is_alphanumeric() || ch == '_');
+                    let operator =
+                        head.get(span.start..start).unwrap_or("").trim_start_matches(|ch: char| ch.is_alphanumeric() || ch == '_');
                     values(field, &typed(start), Span { start, end }, operator, frame)
                 }
                 (None, None) if is_quoted => Vec::new(),
@@ -109,11 +115,11 @@ fn terms(typed: &str, span: Span, frame: &Frame) -> Vec<Completion> {
         })
         .collect();
     if typed.chars().count() >= MIN_FOR_VALUES {
-        let mut held: Vec<Completion> = schema
+        let mut values: Vec<Completion> = schema
             .ids()
             .flat_map(|id| {
                 let name = schema.get(id).name;
-                frame.value_counts(id, &typed, MAX).into_iter().map(move |(value, count)| Completion {
+                held(id, &typed, frame).0.into_iter().map(move |(value, count)| Completion {
                     span,
                     insert: format!("{name}:{}", quote(&value)),
                     label: value,
@@ -122,8 +128,8 @@ fn terms(typed: &str, span: Span, frame: &Frame) -> Vec<Completion> {
                 })
             })
             .collect();
-        held.sort_by_key(|completion| std::cmp::Reverse(completion.count));
-        found.extend(held);
+        values.sort_by_key(|completion| std::cmp::Reverse(completion.count));
+        found.extend(values);
     }
     found
 }
@@ -141,14 +147,9 @@ fn values(id: FieldId, typed: &str, span: Span, operator: &str, frame: &Frame) -
     };
     match field.kind {
         Kind::Word | Kind::Words => {
-            let mut counted = frame.value_counts(id, &typed, MAX);
-            if counted.len() < MAX && !typed.is_empty() {
-                let inside = frame.value_counts(id, "", usize::MAX).into_iter().filter(|(value, _)| {
-                    let folded = fold(value);
-                    folded.contains(typed.as_ref()) && !folded.starts_with(typed.as_ref())
-                });
-                counted.extend(inside.take(MAX - counted.len()));
-            }
+            let (mut counted, inside) = held(id, &typed, frame);
+            counted.extend(inside);
+            counted.truncate(MAX);
             counted.into_iter().map(|(text, count)| value(quote(&text), &text, field.name, Some(count))).collect()
         }
         Kind::Flag => {
@@ -170,4 +171,18 @@ fn values(id: FieldId, typed: &str, span: Span, operator: &str, frame: &Frame) -
         }
         Kind::Text | Kind::Number => Vec::new(),
     }
+}
+
+/// Values of a field with the rows that hold them, most frequent first: at most 12 that begin with what was typed, and
+/// those that contain it elsewhere.
+fn held(id: FieldId, typed: &str, frame: &Frame) -> (Counts, Counts) {
+    let vocabulary = frame.value_counts(id, "", VOCABULARY);
+    let is_complete = vocabulary.len() < VOCABULARY;
+    let fitting = vocabulary.into_iter().filter(|(value, _)| fold(value).contains(typed));
+    let (mut begins, inside): (Counts, Counts) = fitting.partition(|(value, _)| fold(value).starts_with(typed));
+    if begins.len() < MAX && !is_complete {
+        begins = frame.value_counts(id, typed, MAX);
+    }
+    begins.truncate(MAX);
+    (begins, inside)
 }

@@ -1,12 +1,12 @@
 //! Judging all rows at once: every term gives a bit set, and expressions combine the sets.
 //! Nothing here reads text or knows how a term was written.
 
+use super::Query;
 use super::ast::{Bounds, Expr, Node, Term};
 use super::dates::When;
 use super::like::{Matcher, Pattern};
 use super::links::{Link, Names};
 use super::server::{ServerSets, ServerTerm};
-use super::Query;
 use crate::frame::{BitSet, FieldId, Frame, Kind, Row, fold};
 use crate::time::{Instant, Zone};
 
@@ -138,6 +138,9 @@ impl Evaluation<'_> {
         let mut rows = BitSet::new(alive.len());
         let mut rest = alive.clone();
         for field in self.frame.schema().free_text() {
+            if rest.is_empty() {
+                break;
+            }
             let found = self.contains(field, pattern, &rest);
             rest.and_not(&found);
             rows.or(&found);
@@ -148,12 +151,12 @@ impl Evaluation<'_> {
     fn natural(self, field: FieldId, pattern: &Pattern, alive: &BitSet) -> BitSet {
         match (self.kind(field), pattern.as_literal()) {
             (Kind::Text, _) => self.contains(field, pattern, alive),
-            (_, Some(value)) => self.frame.equals_folded(field, &fold(value)),
-            (Kind::Words, None) => {
+            (_, Some(value)) if !self.is_sparse(alive) => self.frame.equals_folded(field, &fold(value)),
+            (Kind::Words, _) => {
                 let matcher = Matcher::whole(pattern);
                 self.each(field, pattern, alive, |row| self.frame.elements_folded(field, row).any(|element| matcher.matches(element)))
             }
-            (_, None) => {
+            _ => {
                 let matcher = Matcher::whole(pattern);
                 self.each(field, pattern, alive, |row| matcher.matches(self.frame.folded(field, row)))
             }
@@ -161,7 +164,9 @@ impl Evaluation<'_> {
     }
 
     fn contains(self, field: FieldId, pattern: &Pattern, alive: &BitSet) -> BitSet {
-        if let Some(value) = pattern.as_literal() {
+        if let Some(value) = pattern.as_literal()
+            && !self.is_sparse(alive)
+        {
             return self.frame.contains(field, &fold(value));
         }
         let matcher = Matcher::contained(pattern);
@@ -179,11 +184,16 @@ impl Evaluation<'_> {
         })
     }
 
+    /// Whether so few rows are left that looking at each is cheaper than one pass over the column.
+    fn is_sparse(self, alive: &BitSet) -> bool {
+        alive.count() < self.frame.rows() / 16
+    }
+
     /// The rows for which a test holds, asked only of those that are alive and contain the pattern's longest literal.
     fn each(self, field: FieldId, pattern: &Pattern, alive: &BitSet, mut test: impl FnMut(Row) -> bool) -> BitSet {
         let mut candidates = alive.clone();
         let literal = pattern.longest_literal();
-        if !literal.is_empty() {
+        if !literal.is_empty() && !self.is_sparse(alive) {
             candidates.and(&self.frame.contains(field, &fold(literal)));
         }
         let mut rows = BitSet::new(alive.len());

@@ -2,7 +2,7 @@
 //! Where a pattern stands in a query is not known here.
 
 use crate::frame::fold;
-use std::str::Chars;
+use memchr::memmem::Finder;
 
 /// A piece of a pattern.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -116,30 +116,28 @@ impl Pattern {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Step {
-    Char(char),
-    Any,
-    One,
-}
-
 /// A pattern made ready to judge many folded texts.
+///
+/// It is cut at its `Any`s. Taking the leftmost place for each piece between them is enough: a later one would only
+/// leave less text for the pieces that follow. So a text is passed over once.
 pub struct Matcher {
-    steps: Vec<Step>,
+    /// Must begin the text.
+    head: Piece,
+    /// Must follow somewhere, in this order.
+    floating: Vec<Piece>,
+    /// Must end the text. None when the pattern has no `Any`: then the head must be all of the text.
+    tail: Option<Piece>,
 }
 
 impl Matcher {
     /// Judges whole texts.
     pub fn whole(pattern: &Pattern) -> Self {
-        let mut steps = Vec::new();
-        for part in pattern.parts() {
-            match part {
-                Part::Literal(text) => steps.extend(fold(text).chars().map(Step::Char)),
-                Part::Any => steps.push(Step::Any),
-                Part::One => steps.push(Step::One),
-            }
-        }
-        Self { steps }
+        let mut pieces = pattern.parts().split(|part| *part == Part::Any).map(Piece::new);
+        let head = pieces.next().unwrap_or_else(|| Piece::new(&[]));
+        let mut floating: Vec<Piece> = pieces.collect();
+        let tail = floating.pop();
+        floating.retain(|piece| !piece.steps.is_empty());
+        Self { head, floating, tail }
     }
 
     /// Judges whether a text contains the pattern.
@@ -153,40 +151,53 @@ impl Matcher {
     }
 
     /// Whether a text, which must be folded, matches.
-    ///
-    /// After a mismatch only the last `Any` passed need take one more character: an earlier one could not help,
-    /// because whatever it could still reach, the last one can reach too.
     pub fn matches(&self, folded: &str) -> bool {
-        let mut steps = self.steps.as_slice();
-        let mut chars = folded.chars();
-        let mut retry: Option<(&[Step], Chars<'_>)> = None;
-        loop {
-            let is_step_taken = match steps.split_first() {
-                None => chars.as_str().is_empty(),
-                Some((Step::Any, [])) => return true,
-                Some((Step::Any, rest)) => {
-                    retry = Some((rest, chars.clone()));
-                    true
-                }
-                Some((step, _)) => match chars.next() {
-                    None => return false,
-                    Some(ch) => *step == Step::One || *step == Step::Char(ch),
-                },
-            };
-            if is_step_taken {
-                match steps.split_first() {
-                    Some((_, rest)) => steps = rest,
-                    None => return true,
-                }
-            } else {
-                let Some((rest, from)) = &mut retry else { return false };
-                if from.next().is_none() {
-                    return false;
-                }
-                steps = rest;
-                chars = from.clone();
+        let Some(rest) = self.head.behind(folded) else { return false };
+        let Some(tail) = &self.tail else { return rest.is_empty() };
+        let rest = self.floating.iter().try_fold(rest, |rest, piece| piece.behind_first(rest));
+        rest.is_some_and(|rest| tail.ends(rest))
+    }
+}
+
+/// What stands between two `Any`s: characters, with None for any one of them.
+struct Piece {
+    steps: Vec<Option<char>>,
+    /// Finds the piece when it has no wildcard.
+    finder: Option<Finder<'static>>,
+}
+
+impl Piece {
+    fn new(parts: &[Part]) -> Self {
+        let mut steps = Vec::new();
+        for part in parts {
+            match part {
+                Part::Literal(text) => steps.extend(fold(text).chars().map(Some)),
+                Part::One | Part::Any => steps.push(None),
             }
         }
+        let literal: Option<String> = steps.iter().copied().collect();
+        Self { steps, finder: literal.map(|text| Finder::new(&text).into_owned()) }
+    }
+
+    /// What follows the piece in a text that begins with it.
+    fn behind<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let mut chars = text.chars();
+        let begins = self.steps.iter().all(|step| chars.next().is_some_and(|ch| step.is_none_or(|wanted| wanted == ch)));
+        begins.then_some(chars.as_str())
+    }
+
+    /// What follows the first place at which a text has the piece.
+    fn behind_first<'t>(&self, text: &'t str) -> Option<&'t str> {
+        if let Some(finder) = &self.finder {
+            let at = finder.find(text.as_bytes())?;
+            return text.get(at + finder.needle().len()..);
+        }
+        text.char_indices().find_map(|(at, _)| self.behind(text.get(at..)?))
+    }
+
+    fn ends(&self, text: &str) -> bool {
+        let mut chars = text.chars().rev();
+        self.steps.iter().rev().all(|step| chars.next().is_some_and(|ch| step.is_none_or(|wanted| wanted == ch)))
     }
 }
 

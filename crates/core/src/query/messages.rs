@@ -13,7 +13,8 @@ pub(super) const EMPTY_PHRASE: &str = "Nothing stands between these quotes. Writ
 pub(super) const TOO_DEEP: &str = "Terms can be nested 200 levels deep, not deeper. Remove some parentheses or negations.";
 pub(super) const LONE_MINUS: &str =
     "A minus excludes the term directly behind it. Write -term without a blank, or \"-\" to search for a minus sign.";
-pub(super) const NOTHING_TO_NEGATE: &str = "Nothing follows that could be excluded. Write a term behind NOT, or \"NOT\" to search for the word.";
+pub(super) const NOTHING_TO_NEGATE: &str =
+    "Nothing follows that could be excluded. Write a term behind NOT, or \"NOT\" to search for the word.";
 
 /// AND or OR without a term on one side.
 pub(super) fn dangling(operator: &str, side: &str) -> String {

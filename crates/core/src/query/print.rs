@@ -57,10 +57,8 @@ pub(super) fn pattern(pattern: &Pattern) -> String {
 pub(super) fn expr(expr: &Expr, schema: &'static Schema) -> String {
     let grouped = |part: &Expr| format!("({})", self::expr(part, schema));
     let join = |parts: &[Expr], between: &str, is_grouped: fn(&Node) -> bool| {
-        let parts: Vec<String> = parts
-            .iter()
-            .map(|part| if is_grouped(&part.node) { grouped(part) } else { self::expr(part, schema) })
-            .collect();
+        let parts: Vec<String> =
+            parts.iter().map(|part| if is_grouped(&part.node) { grouped(part) } else { self::expr(part, schema) }).collect();
         parts.join(between)
     };
     match &expr.node {

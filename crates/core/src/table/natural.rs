@@ -2,6 +2,7 @@
 //! Texts become byte strings once, and those are sorted by numbers made of their bytes; case is not known here.
 
 use crate::frame::Row;
+use std::ops::Range;
 
 /// Bytes of a text that are compared at once; the eighth byte of the number says how many of them there were.
 const STEP: usize = 7;
@@ -46,7 +47,7 @@ pub(super) fn ranks<'a>(texts: impl Iterator<Item = (Row, &'a str)>) -> Vec<(Row
 /// Sorts by the first bytes, then each run of equals by the next ones, and so on. Numbers compare many times faster
 /// than texts, above all in WebAssembly. A list of open runs instead of recursion bears texts of any length.
 fn sort(entries: &mut [Entry<'_>]) {
-    let mut open = vec![0..entries.len()];
+    let mut open: Vec<Range<usize>> = std::iter::once(0..entries.len()).collect();
     while let Some(range) = open.pop() {
         let mut start = range.start;
         let Some(run) = entries.get_mut(range) else { return };

@@ -34,6 +34,9 @@ const GUESSED_ROW_MICROS: u64 = 15_000;
 /// A window narrower than this is not cut again: the server cannot deliver that moment.
 const NARROWEST: i64 = 2 * SECOND;
 
+/// So many time-outs in a row, each of a minute, and the server is taken to be down rather than asked too much.
+const MOST_IN_VAIN: u32 = 4;
+
 /// The server cannot deliver this window in any piece worth asking for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Undeliverable(pub Window);
@@ -48,6 +51,8 @@ pub struct Planner {
     have: usize,
     row_micros: Option<u64>,
     budget_cut: u32,
+    /// Windows in a row that timed out without one delivered between them.
+    in_vain: u32,
     pending: Vec<Window>,
     anchor: Instant,
     /// Everything from here on is answered or pending.
@@ -64,7 +69,7 @@ impl Planner {
         let whole = expected <= ONE_PIECE;
         let low = Instant::from_micros(anchor.micros() - DAY);
         let first = if whole { Window::ALL } else { Window { from: Some(low), to: None } };
-        Self { expected, have: 0, row_micros: None, budget_cut: 0, pending: vec![first], anchor, low, width: DAY, past_done: whole }
+        Self { expected, have: 0, row_micros: None, budget_cut: 0, in_vain: 0, pending: vec![first], anchor, low, width: DAY, past_done: whole }
     }
 
     /// The next window to ask for, or `None` when every date is covered.
@@ -91,6 +96,7 @@ impl Planner {
     /// Tells that a window was delivered with so many rows in so many microseconds.
     pub fn answered(&mut self, window: Window, rows: usize, took_micros: u64) {
         self.have += rows;
+        self.in_vain = 0;
         if rows >= 20 {
             self.row_micros = Some((took_micros / rows as u64).max(1));
         }
@@ -107,6 +113,10 @@ impl Planner {
     /// Tells that a window took too long; its halves are asked for next.
     pub fn timed_out(&mut self, window: Window) -> Result<(), Undeliverable> {
         self.budget_cut += 1;
+        self.in_vain += 1;
+        if self.is_given_up() {
+            return Err(Undeliverable(window));
+        }
         let middle = match (window.from, window.to) {
             (None, None) => self.anchor.micros() - DAY,
             (None, Some(to)) => to.micros() - 30 * DAY,
@@ -129,6 +139,12 @@ impl Planner {
     pub fn uncovered(&self) -> Vec<Window> {
         let past = (!self.past_done).then(|| Window { from: None, to: Some(Instant::from_micros(self.low.micros() - 1)) });
         self.pending.iter().copied().chain(past).collect()
+    }
+
+    /// Whether the server has stopped answering at all, so that asking for other windows is in vain too.
+    #[must_use]
+    pub fn is_given_up(&self) -> bool {
+        self.in_vain > MOST_IN_VAIN
     }
 
     /// Rows delivered so far.
@@ -204,6 +220,19 @@ mod tests {
         let (seen, _, requests) = load(&events, 10_000, anchor, 40);
         assert!(seen.iter().all(|&n| n == 1));
         assert!(requests <= 3, "{requests} requests");
+    }
+
+    #[test]
+    fn a_server_that_never_answers_is_given_up() {
+        let mut planner = Planner::new(5_000, Instant::from_micros(0));
+        let mut asked = 0;
+        while let Some(window) = planner.next_window() {
+            asked += 1;
+            if planner.timed_out(window).is_err() {
+                break;
+            }
+        }
+        assert_eq!(asked, 5);
     }
 
     #[test]

@@ -3,8 +3,8 @@
 
 use super::{Sentence, api_error};
 use crate::error::ApiError;
-use crate::time::{Instant, Zone, format_full};
 
+pub const FILE: &str = "cases";
 pub const TITLE: &str = "Cases";
 pub const SUBJECT: &str = "the list of cases";
 pub const NOUN: &str = "cases";
@@ -88,15 +88,4 @@ pub const NEW_CASE_SUBJECT: &str = "the new case";
 /// A new case was being typed here, now or on an earlier visit.
 pub fn unfinished(name: &str) -> String {
     format!("A new case was left unfinished: {name}.")
-}
-
-/// A file name for an export made at this moment.
-pub fn export_name(now: Instant) -> String {
-    let stamp = format_full(now, &Zone::utc());
-    format!("cases {}.csv", stamp.get(..16).unwrap_or("now").replace(':', "-"))
-}
-
-/// The browser did not take the file.
-pub fn export_failed(reason: &str) -> Sentence {
-    Sentence::new(format!("The browser did not save the file ({reason})."), "Allow downloads for this address and try again.")
 }

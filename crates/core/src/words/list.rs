@@ -2,7 +2,7 @@
 //! The noun ("events") comes from the page; which sentence applies is decided in the views.
 
 use super::Sentence;
-use crate::time::{Instant, format_ago};
+use crate::time::{Instant, Zone, format_ago, format_full};
 
 pub const CLEAR_QUERY: &str = "Clear the query";
 pub const RETRY: &str = "Try again";
@@ -89,6 +89,27 @@ pub fn none_match(total: usize, nouns: &str) -> Sentence {
 /// In place of rows, while only the server can say which match.
 pub fn none_yet(fields: &[&str]) -> Sentence {
     Sentence::new(format!("Still {}.", waiting(fields)), "The rows that match appear as soon as it answers.")
+}
+
+/// Rows were put on the clipboard.
+pub fn copied(rows: usize) -> Sentence {
+    Sentence::new(format!("{} copied as a table.", of_noun(rows, "rows")), "")
+}
+
+/// The browser kept the clipboard closed.
+pub fn copy_failed(reason: &str) -> Sentence {
+    Sentence::new(format!("The browser did not copy ({reason})."), "It allows that on a secure address (https) and after a key or click.")
+}
+
+/// The browser did not take a file.
+pub fn save_failed(reason: &str) -> Sentence {
+    Sentence::new(format!("The browser did not save the file ({reason})."), "Allow downloads for this address and try again.")
+}
+
+/// A name for a file with these rows, made at this moment: what, and when to the minute in UTC.
+pub fn file_name(what: &str, now: Instant) -> String {
+    let stamp = format_full(now, &Zone::utc());
+    format!("{what} {}Z.csv", stamp.get(..16).unwrap_or_default().replace(':', "-"))
 }
 
 /// A pasted IRIS filter that cannot be read; `problem` says where.

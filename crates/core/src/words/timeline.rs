@@ -3,7 +3,6 @@
 
 use super::{Sentence, api_error, count};
 use crate::error::ApiError;
-use crate::time::{Instant, Zone, format_full};
 
 pub const SUBJECT: &str = "the timeline";
 pub const NOUN: &str = "events";
@@ -64,10 +63,9 @@ pub const NOTHING: &str = "none";
 pub const YES: &str = "yes";
 pub const NO: &str = "no";
 
-/// A file name for an export of a case's events made at this moment.
-pub fn export_name(case: u32, now: Instant) -> String {
-    let stamp = format_full(now, &Zone::utc());
-    format!("case {case} timeline {}.csv", stamp.get(..16).unwrap_or("now").replace(':', "-"))
+/// What a file of a case's events is called.
+pub fn file(case: u32) -> String {
+    format!("case {case} timeline")
 }
 
 /// What a click on a value does.

@@ -1,6 +1,8 @@
 //! Generated cases of any size: a believable mix of log events over few noisy and many quiet hosts.
 //! What one event says is in `noise`; nothing here is written by hand.
 
+use serde_json::{Map, Value};
+
 use super::noise::{Noise, Place, noise};
 use super::people::{ADMINISTRATOR, ANALYST, LEAD};
 use super::random::Random;
@@ -22,8 +24,10 @@ pub(super) struct Size {
 pub(super) fn add(world: &mut World, id: u32, events: usize) {
     let first = clock::at(2026, 8, 10, 0, 0, 0).unwrap_or_default();
     let mut case = new_case(world, id, first + 30 * DAY);
-    case.name = format!("{}: {events} events", if id == 3 { "Long intrusion at Kestrel Valley" } else { "Compromise assessment at Sable Creek" });
-    case.description = format!("Generated case with {events} events of the daily mix: logons, processes, proxy, DNS, firewall and endpoint alerts.");
+    case.name =
+        format!("{}: {events} events", if id == 3 { "Long intrusion at Kestrel Valley" } else { "Compromise assessment at Sable Creek" });
+    case.description =
+        format!("Generated case with {events} events of the daily mix: logons, processes, proxy, DNS, firewall and endpoint alerts.");
     case.soc_id = format!("GEN-{id:04}");
     case.customer_id = if id == 3 { 3 } else { 9 };
     case.owner_id = ANALYST;
@@ -46,14 +50,29 @@ pub(super) fn fill(case: &mut Case, ids: &mut Ids, size: &Size, random: &mut Ran
 }
 
 const USERS: [&str; 16] = [
-    "a.lindqvist", "b.okonkwo", "c.ferreira", "d.novak", "e.haas", "f.moreau", "g.tanaka", "h.oconnor", "i.petrov", "j.castellanos", "k.lund", "l.bianchi", "m.abebe", "n.fischer",
-    "svc-scan", "svc-deploy",
+    "a.lindqvist",
+    "b.okonkwo",
+    "c.ferreira",
+    "d.novak",
+    "e.haas",
+    "f.moreau",
+    "g.tanaka",
+    "h.oconnor",
+    "i.petrov",
+    "j.castellanos",
+    "k.lund",
+    "l.bianchi",
+    "m.abebe",
+    "n.fischer",
+    "svc-scan",
+    "svc-deploy",
 ];
 
 fn event(ids: &mut Ids, assets: &[Asset], iocs: &[Ioc], size: &Size, random: &mut Random) -> Event {
     let id = Ids::next(&mut ids.event);
     let date = moment(size, random);
-    let linked: Vec<&Asset> = (0..random.pick(&[0, 1, 1, 1, 1, 2, 2, 3]).copied().unwrap_or(1)).filter_map(|_| random.pick_skewed(assets)).collect();
+    let linked: Vec<&Asset> =
+        (0..random.pick(&[0, 1, 1, 1, 1, 2, 2, 3]).copied().unwrap_or(1)).filter_map(|_| random.pick_skewed(assets)).collect();
     let indicator = if random.chance(12) { random.pick_skewed(iocs) } else { None };
     let place = Place {
         host: linked.first().map_or("unmanaged-host", |asset| asset.name.as_str()),
@@ -94,6 +113,7 @@ fn event(ids: &mut Ids, assets: &[Asset], iocs: &[Ioc], size: &Size, random: &mu
         iocs: indicator.map(|ioc| ioc.id).into_iter().collect(),
         comments,
         history: vec![created(added, user_id)],
+        custom_attributes: Some(Value::Object(Map::new())),
         ..Event::default()
     }
 }
@@ -113,7 +133,14 @@ fn moment(size: &Size, random: &mut Random) -> Micros {
 fn comment(ids: &mut Ids, added: Micros, user_id: u32) -> Comment {
     let id = Ids::next(&mut ids.comment);
     let date = added + 95 * MINUTE;
-    Comment { id, uuid: uuid(4 << 56 | u64::from(id)), text: some("Checked against the ticket system: **expected**."), date, updated: date, user_id }
+    Comment {
+        id,
+        uuid: uuid(4 << 56 | u64::from(id)),
+        text: some("Checked against the ticket system: **expected**."),
+        date,
+        updated: date,
+        user_id,
+    }
 }
 
 fn asset(ids: &mut Ids, index: usize, added: Micros, random: &mut Random) -> Asset {
@@ -132,7 +159,7 @@ fn asset(ids: &mut Ids, index: usize, added: Micros, random: &mut Random) -> Ass
         uuid: uuid(6 << 56 | u64::from(id)),
         name,
         type_id,
-        description: some(if index % 3 == 0 { "" } else { "From the inventory" }),
+        description: some(if index.is_multiple_of(3) { "" } else { "From the inventory" }),
         domain: some("corp.example"),
         ip: (net > 0).then(|| format!("10.1.{net}.{}", index + 10)),
         info: None,
@@ -155,5 +182,14 @@ fn ioc(ids: &mut Ids, index: usize, random: &mut Random) -> Ioc {
         3 | 4 => (random.hex(64), 113),
         _ => (format!("{}.exe", random.hex(6)), 37),
     };
-    Ioc { id, uuid: uuid(5 << 56 | u64::from(id)), value, type_id, description: None, tags: some(if index % 4 == 0 { "c2" } else { "" }), tlp_id: u32::try_from(random.below(4)).unwrap_or(0) + 1, user_id: ANALYST }
+    Ioc {
+        id,
+        uuid: uuid(5 << 56 | u64::from(id)),
+        value,
+        type_id,
+        description: None,
+        tags: some(if index.is_multiple_of(4) { "c2" } else { "" }),
+        tlp_id: u32::try_from(random.below(4)).unwrap_or(0) + 1,
+        user_id: ANALYST,
+    }
 }

@@ -16,7 +16,8 @@ use crate::uuid::uuid;
 pub fn import(world: &mut World, text: &str) -> Result<u32, String> {
     let file: Value = serde_json::from_str(text).map_err(|error| format!("it is not JSON ({error})."))?;
     let Some(export) = find_export(&file) else {
-        return Err("it holds no case export. Expected is what GET /case/export?cid=N answers: an object with \"case\" and \"timeline\".".to_owned());
+        return Err("it holds no case export. Expected is what GET /case/export?cid=N answers: an object with \"case\" and \"timeline\"."
+            .to_owned());
     };
     let about = field(export, "case");
     let exported_at = instant(export, "export_date").unwrap_or_default();
@@ -72,6 +73,7 @@ fn described(world: &mut World, id: u32, about: &Value, opened: Micros) -> Case 
     case.close_date = instant(about, "close_date");
     case.classification_id = text_of(classification, "name").and_then(|name| world.vocabulary.classification_id(&name));
     case.status_id = number(about, "status_id").unwrap_or_default();
+    case.custom_attributes = attributes(about);
     case.severity_id = number(about, "severity_id").unwrap_or(case.severity_id);
     case.tags = rows(about, "tags").iter().filter_map(|tag| text_of(tag, "tag_title")).collect::<Vec<_>>().join(",");
     case
@@ -154,6 +156,7 @@ fn event(world: &World, id: u32, row: &Value, added: Micros, user_id: u32) -> Ev
         in_graph: field(row, "event_in_graph").as_bool(),
         in_summary: field(row, "event_in_summary").as_bool(),
         flagged: field(row, "event_is_flagged").as_bool().unwrap_or(false),
+        custom_attributes: attributes(row),
         history: vec![created(added, user_id)],
         ..Event::default()
     }
@@ -182,7 +185,14 @@ fn user(world: &mut World, name: &str) -> u32 {
         return user.id;
     }
     let id = world.users.iter().map(|user| user.id).max().unwrap_or_default() + 1;
-    world.users.push(User { id, uuid: uuid(1 << 56 | u64::from(id)), login: name.to_owned(), name: name.to_owned(), active: false, ..User::default() });
+    world.users.push(User {
+        id,
+        uuid: uuid(1 << 56 | u64::from(id)),
+        login: name.to_owned(),
+        name: name.to_owned(),
+        active: false,
+        ..User::default()
+    });
     id
 }
 
@@ -214,6 +224,11 @@ fn text_of(object: &Value, key: &str) -> Option<String> {
 fn number(object: &Value, key: &str) -> Option<u32> {
     let value = field(object, key);
     value.as_u64().and_then(|number| u32::try_from(number).ok()).or_else(|| value.as_str()?.parse().ok())
+}
+
+/// `None` for null.
+fn attributes(object: &Value) -> Option<Value> {
+    Some(field(object, "custom_attributes").clone()).filter(|attributes| !attributes.is_null())
 }
 
 fn instant(object: &Value, key: &str) -> Option<Micros> {

@@ -18,7 +18,11 @@ fn a_recorded_export_of_either_version_becomes_the_same_case_with_its_own_ids() 
         assert_eq!(import(&mut world, &recording(version)), Ok(2), "{version}");
         let case = &world.cases[&2];
         assert_eq!((case.timeline.len(), case.assets.len(), case.iocs.len()), (60, 15, 26), "{version}");
-        assert_eq!((case.full_name().as_str(), case.soc_id.as_str()), ("#2 - Ransomware at Northwind Logistics", "SOC-2023-0412"), "{version}");
+        assert_eq!(
+            (case.full_name().as_str(), case.soc_id.as_str()),
+            ("#2 - Ransomware at Northwind Logistics", "SOC-2023-0412"),
+            "{version}"
+        );
         assert_eq!(world.customers.iter().find(|customer| customer.id == case.customer_id).unwrap().name, "Northwind Logistics");
         assert_eq!(case.counters.timeline.state, 60);
 
@@ -26,7 +30,10 @@ fn a_recorded_export_of_either_version_becomes_the_same_case_with_its_own_ids() 
         assert_eq!((event.title.as_str(), event.category_id), ("LNK executed by explorer.exe", 4), "{version}");
         let names: Vec<&str> = event.assets.iter().map(|id| case.assets[id].name.as_str()).collect();
         assert!(names.contains(&"SRV-FILE01") && names.contains(&"j.berg"), "{names:?}");
-        assert_eq!(event.iocs.iter().map(|id| case.iocs[id].value.as_str()).collect::<Vec<_>>(), ["a5da9216129b1d877cbcb7cc536ed71bf3912d9c19cc64b4349177384174deff"]);
+        assert_eq!(
+            event.iocs.iter().map(|id| case.iocs[id].value.as_str()).collect::<Vec<_>>(),
+            ["a5da9216129b1d877cbcb7cc536ed71bf3912d9c19cc64b4349177384174deff"]
+        );
         assert_eq!((event.in_graph, event.in_summary), (Some(true), Some(false)));
 
         let entered = case.timeline.get(4).unwrap();
@@ -53,13 +60,22 @@ fn an_export_replaces_nothing_when_its_numbers_are_taken() {
     assert_eq!((id, world.cases.len()), (8, cases + 1));
     assert_eq!(world.cases[&2].name, "Ransomware at Brackwater Lines");
     assert!(world.cases[&id].timeline.iter().all(|event| event.id > events));
-    assert!(world.cases[&id].timeline.iter().any(|event| !event.iocs.is_empty() && event.iocs.iter().all(|ioc| world.cases[&id].iocs.contains_key(ioc))));
+    assert!(
+        world.cases[&id]
+            .timeline
+            .iter()
+            .any(|event| !event.iocs.is_empty() && event.iocs.iter().all(|ioc| world.cases[&id].iocs.contains_key(ioc)))
+    );
 }
 
 #[test]
 fn an_export_is_found_bare_in_its_envelope_and_in_a_recording() {
     let bare = r##"{"case":{"name":"#9 - X"},"timeline":[{"event_title":"t","event_date":"2026-01-02T03:04:05"}]}"##;
-    for text in [bare.to_owned(), format!(r#"{{"status":"success","data":{bare}}}"#), format!(r#"{{"path":"/case/export","response_body":{{"data":{bare}}}}}"#)] {
+    for text in [
+        bare.to_owned(),
+        format!(r#"{{"status":"success","data":{bare}}}"#),
+        format!(r#"{{"path":"/case/export","response_body":{{"data":{bare}}}}}"#),
+    ] {
         let mut world = fresh();
         let id = import(&mut world, &text).unwrap();
         assert_eq!((id, world.cases[&id].name.as_str(), world.cases[&id].timeline.len()), (2, "X", 1));
@@ -68,7 +84,12 @@ fn an_export_is_found_bare_in_its_envelope_and_in_a_recording() {
 
 #[test]
 fn a_file_that_is_no_export_is_refused_with_a_sentence_and_changes_nothing() {
-    for (text, reason) in [("<html>", "not JSON"), ("[]", "no case export"), (r#"{"status":"error","data":[]}"#, "no case export"), (r#"{"case":{"name":"x"}}"#, "no case export")] {
+    for (text, reason) in [
+        ("<html>", "not JSON"),
+        ("[]", "no case export"),
+        (r#"{"status":"error","data":[]}"#, "no case export"),
+        (r#"{"case":{"name":"x"}}"#, "no case export"),
+    ] {
         let mut world = fresh();
         assert!(import(&mut world, text).unwrap_err().contains(reason), "{text}");
         assert_eq!(world.cases.len(), 1);

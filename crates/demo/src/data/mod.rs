@@ -98,7 +98,12 @@ fn new_case(world: &World, id: u32, opened: Micros) -> Case {
         severity_id: 2,
         access: world.users.iter().filter_map(|user| Some((user.id, usual_access(user)?))).collect(),
         history: vec![created(opened, people::ADMINISTRATOR)],
-        activities: vec![Activity { at: opened, text: format!("New case \"{id}\" created"), user_id: people::ADMINISTRATOR, from_api: false }],
+        activities: vec![Activity {
+            at: opened,
+            text: format!("New case \"{id}\" created"),
+            user_id: people::ADMINISTRATOR,
+            from_api: false,
+        }],
         ..Case::default()
     }
 }

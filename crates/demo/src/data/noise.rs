@@ -100,7 +100,9 @@ fn failed_logon(random: &mut Random, place: &Place<'_>, time: &str) -> Noise {
         category: 9,
         title: format!("Failed logon of {user} to {host}"),
         content: format!("Status `{status}` from `{ip}`, attempt {} within ten minutes.", random.skewed(40) + 1),
-        raw: format!("{{\"EventID\":4625,\"Computer\":\"{host}\",\"TimeCreated\":\"{time}\",\"TargetUserName\":\"{user}\",\"Status\":\"{status}\",\"IpAddress\":\"{ip}\",\"LogonType\":3}}"),
+        raw: format!(
+            "{{\"EventID\":4625,\"Computer\":\"{host}\",\"TimeCreated\":\"{time}\",\"TargetUserName\":\"{user}\",\"Status\":\"{status}\",\"IpAddress\":\"{ip}\",\"LogonType\":3}}"
+        ),
         source: "Security",
         tags: "logon,failed",
         color: "",
@@ -115,7 +117,10 @@ fn process(random: &mut Random, place: &Place<'_>, time: &str) -> Noise {
         category: if matches!(image, "reg.exe" | "net.exe" | "schtasks.exe") { 10 } else { 5 },
         title: format!("{image} started by {parent} on {host}"),
         content: format!("User `{user}`, process {id}, integrity *Medium*.\n\n`{image} {arguments}`"),
-        raw: format!("{time} {host} Sysmon EventID=1 ProcessId={id} Image=C:\\Windows\\System32\\{image} CommandLine=\"{image} {arguments}\" ParentImage={parent} User=CORP\\{user} Hashes=SHA256={}", random.hex(64)),
+        raw: format!(
+            "{time} {host} Sysmon EventID=1 ProcessId={id} Image=C:\\Windows\\System32\\{image} CommandLine=\"{image} {arguments}\" ParentImage={parent} User=CORP\\{user} Hashes=SHA256={}",
+            random.hex(64)
+        ),
         source: "Sysmon",
         tags: if image == "powershell.exe" { "process,powershell" } else { "process" },
         color: "",
@@ -131,7 +136,10 @@ fn proxy(random: &mut Random, place: &Place<'_>, time: &str) -> Noise {
         category: if indicator.is_some() { 13 } else { 1 },
         title: format!("{host} requests {target}"),
         content: format!("{received} bytes received, {sent} sent, user `{user}`."),
-        raw: format!("{time} {ip} TCP_MISS/200 {received} {} {target} {user} HIER_DIRECT/- text/html sent={sent} agent=\"Mozilla/5.0 (Windows NT 10.0; Win64; x64)\"", if sent > 40_000 { "POST" } else { "GET" }),
+        raw: format!(
+            "{time} {ip} TCP_MISS/200 {received} {} {target} {user} HIER_DIRECT/- text/html sent={sent} agent=\"Mozilla/5.0 (Windows NT 10.0; Win64; x64)\"",
+            if sent > 40_000 { "POST" } else { "GET" }
+        ),
         source: "Proxy",
         tags: "web",
         color: "",
@@ -145,7 +153,11 @@ fn dns(random: &mut Random, place: &Place<'_>, time: &str) -> Noise {
         category: if indicator.is_some() { 13 } else { 10 },
         title: format!("{host} looks up {name}"),
         content: String::new(),
-        raw: format!("{time} queries: client {ip}#{}: query: {name} IN {} + (10.1.0.2) view corp-internal recursion=desired answer=NOERROR", random.below(60_000) + 1_024, random.pick(&["A", "A", "AAAA", "TXT"]).unwrap_or(&"A")),
+        raw: format!(
+            "{time} queries: client {ip}#{}: query: {name} IN {} + (10.1.0.2) view corp-internal recursion=desired answer=NOERROR",
+            random.below(60_000) + 1_024,
+            random.pick(&["A", "A", "AAAA", "TXT"]).unwrap_or(&"A")
+        ),
         source: "DNS",
         tags: "dns",
         color: "",
@@ -160,7 +172,9 @@ fn firewall(random: &mut Random, place: &Place<'_>, time: &str) -> Noise {
         category: 10,
         title: format!("Connection of {host} to {target}:{port} denied"),
         content: format!("Rule `internal-default`, {} attempts in one minute.", random.skewed(60) + 1),
-        raw: format!("<134>1 {time} fw01 session - - - action=deny proto=tcp src={ip} dst={target} dport={port} sent_bytes=60 rcvd_bytes=0 policy=\"internal-default\" zone_in=users zone_out=servers"),
+        raw: format!(
+            "<134>1 {time} fw01 session - - - action=deny proto=tcp src={ip} dst={target} dport={port} sent_bytes=60 rcvd_bytes=0 policy=\"internal-default\" zone_in=users zone_out=servers"
+        ),
         source: "Firewall",
         tags: "network,denied",
         color: "",
@@ -174,8 +188,14 @@ fn alert(random: &mut Random, place: &Place<'_>, time: &str) -> Noise {
     Noise {
         category,
         title: format!("{rule} on {host}"),
-        content: format!("**{severity}** severity, user `{user}`.\n\n- action: *audit*\n- confirmed: no\n- playbook: {}", random.below(30) + 1),
-        raw: format!("{{\"detection\":{{\"rule\":\"{rule}\",\"severity\":\"{severity}\",\"time\":\"{time}\"}},\"device\":{{\"name\":\"{host}\"}},\"process\":{{\"sha256\":\"{}\"}}}}", random.hex(64)),
+        content: format!(
+            "**{severity}** severity, user `{user}`.\n\n- action: *audit*\n- confirmed: no\n- playbook: {}",
+            random.below(30) + 1
+        ),
+        raw: format!(
+            "{{\"detection\":{{\"rule\":\"{rule}\",\"severity\":\"{severity}\",\"time\":\"{time}\"}},\"device\":{{\"name\":\"{host}\"}},\"process\":{{\"sha256\":\"{}\"}}}}",
+            random.hex(64)
+        ),
         source: "EDR",
         tags,
         color: if severity == "high" { "#F2596199" } else { "#FFAD4699" },

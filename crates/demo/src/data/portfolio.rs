@@ -40,7 +40,8 @@ pub(super) fn add(world: &mut World, first: u32, count: usize) {
         let mut case = new_case(world, id, opened);
         let customer = u32::try_from(random.skewed(7)).unwrap_or(0) + 3;
         case.name = kind.to_owned();
-        case.description = format!("## {kind}\n\nReported by phone, taken over by the duty analyst.\n\n- [x] first call\n- [x] scope\n- [ ] report");
+        case.description =
+            format!("## {kind}\n\nReported by phone, taken over by the duty analyst.\n\n- [x] first call\n- [x] scope\n- [ ] report");
         case.customer_id = customer;
         let (year, week) = (2024 + (position + 280) / 365, (position / 7 + 40) % 52 + 1);
         // Some teams number their tickets, some do not.

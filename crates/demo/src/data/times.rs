@@ -49,7 +49,9 @@ fn iso(text: &str) -> Option<Micros> {
     let digits: String = fraction.chars().chain("000000".chars()).take(6).collect();
     match numbers(whole)?.as_slice() {
         [year, month, day] => clock::at(*year, *month, *day, 0, 0, 0),
-        [year, month, day, hour, minute, second] => Some(clock::at(*year, *month, *day, *hour, *minute, *second)? + digits.parse::<Micros>().ok()?),
+        [year, month, day, hour, minute, second] => {
+            Some(clock::at(*year, *month, *day, *hour, *minute, *second)? + digits.parse::<Micros>().ok()?)
+        }
         _ => None,
     }
 }
@@ -79,7 +81,10 @@ mod tests {
     #[test]
     fn an_entered_time_keeps_wall_time_and_offset_apart_from_the_instant() {
         let entered = entered("2026-09-21 07:42:11.318 -05:00").unwrap();
-        assert_eq!((log_time(entered.instant).as_str(), log_time(entered.wall).as_str()), ("2026-09-21T12:42:11.318Z", "2026-09-21T07:42:11.318Z"));
+        assert_eq!(
+            (log_time(entered.instant).as_str(), log_time(entered.wall).as_str()),
+            ("2026-09-21T12:42:11.318Z", "2026-09-21T07:42:11.318Z")
+        );
         assert_eq!(entered.offset, "-05:00");
     }
 

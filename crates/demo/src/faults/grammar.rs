@@ -113,7 +113,8 @@ impl Rule {
     /// Whether the rule is meant for this request.
     pub fn meets(&self, method: &str, path: &str) -> bool {
         self.method.as_deref().is_none_or(|wanted| wanted == method)
-            && std::iter::successors(Some(path), |rest| rest.split_once('/').map(|(_, tail)| tail)).any(|tail| glob(self.path.as_bytes(), tail.as_bytes()))
+            && std::iter::successors(Some(path), |rest| rest.split_once('/').map(|(_, tail)| tail))
+                .any(|tail| glob(self.path.as_bytes(), tail.as_bytes()))
     }
 }
 

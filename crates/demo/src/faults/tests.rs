@@ -81,7 +81,7 @@ fn a_count_acts_exactly_that_often_and_a_percentage_always_on_the_same_requests(
 fn latencies_add_up_and_the_first_other_rule_wins() {
     let faults = Faults::new(&["latency=5,502@a".to_owned(), "500@a".to_owned()], 7).unwrap();
     let verdict = faults.judge("GET", "/a", None);
-    assert_eq!(verdict, Verdict { delay: Duration::from_millis(5), fault: Some(Fault::BadGateway) });
+    assert_eq!(verdict, Verdict { delay: Duration::from_millis(12), fault: Some(Fault::BadGateway) });
     assert_eq!(faults.judge("GET", "/b", None), Verdict { delay: Duration::from_millis(12), fault: None });
 }
 

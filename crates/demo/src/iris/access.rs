@@ -54,13 +54,9 @@ pub fn permitted(
     let judged = cookie.and_then(|value| value.strip_prefix("user-")?.parse().ok()).unwrap_or(user);
     match found.route.needs {
         Needs::Login => Ok(FALLBACK_CASE),
-        Needs::Standard | Needs::Administrator => {
+        Needs::Standard => {
             let rights = world.user(judged).map(|user| user.rights).unwrap_or_default();
-            let enough = match found.route.needs {
-                Needs::Standard => rights != Rights::LoginOnly,
-                _ => rights == Rights::Administrator,
-            };
-            if enough { Ok(FALLBACK_CASE) } else { Err(reply::forbidden_outside_cases()) }
+            if rights == Rights::LoginOnly { Err(reply::forbidden_outside_cases()) } else { Ok(FALLBACK_CASE) }
         }
         Needs::Read | Needs::Write => {
             let case = case_id(request, dialect, cookie.is_some())?;

@@ -87,7 +87,7 @@ pub fn get(call: Call) -> Outcome {
         "open_date": day(&call, case.open_date),
         "owner": world.user_name(case.owner_id),
         "owner_id": case.owner_id,
-        "protagonists": case.protagonists,
+        "protagonists": case.protagonists.iter().map(with_account).collect::<Vec<_>>(),
         "status_id": case.status_id,
     });
     if call.is_v24() {
@@ -103,6 +103,13 @@ pub fn get(call: Call) -> Outcome {
         shapes::extend(&mut data, more);
     }
     Ok(reply::success("", data))
+}
+
+/// A protagonist with the account that it could have and here never has.
+fn with_account(protagonist: &Value) -> Value {
+    let mut protagonist = protagonist.clone();
+    shapes::extend(&mut protagonist, json!({ "user_login": null, "user_name": null }));
+    protagonist
 }
 
 /// A day of `manage/cases/ID`: RFC 1123 with a midnight on 2.0, a plain date on 2.4.
@@ -289,9 +296,10 @@ pub fn close(mut call: Call) -> Outcome {
 /// POST manage/cases/reopen/ID.
 pub fn reopen(mut call: Call) -> Outcome {
     reachable(&call, Access::Full, "Tried to reopen an non-existing case")?;
-    let action = if call.is_v24() { "case reopen" } else { "case reopened" };
+    let (action, message) =
+        if call.is_v24() { ("case reopen", "Case reopen successfully") } else { ("case reopened", "Case reopened successfully") };
     turn(&mut call, None, action)?;
-    Ok(reply::success("Case reopen successfully", row(&call, call.case()?)))
+    Ok(reply::success(message, row(&call, call.case()?)))
 }
 
 fn turn(call: &mut Call, close_date: Option<i64>, action: &str) -> Result<(), Answer> {

@@ -83,10 +83,8 @@ type Outcome = Result<Answer, Answer>;
 
 /// Answers one request. `request.path` is relative to the root of IRIS.
 pub fn answer(world: &mut World, dialect: Dialect, slow: bool, request: &Request) -> Answer {
-    match request.path.as_str() {
-        "" => return reply::redirect("/dashboard"),
-        "case" => return reply::redirect("/login"),
-        _ => {}
+    if request.path == "case" {
+        return reply::sign_in_page();
     }
     let matches = routes::find(dialect, &request.path);
     if matches.is_empty() {

@@ -99,13 +99,11 @@ pub fn server_error() -> Answer {
     error_page(500, "Internal Server Error", text)
 }
 
-/// 302 of a page for people, as `/` and `/case` answer.
-pub fn redirect(target: &str) -> Answer {
-    let text = format!(
-        "<!doctype html>\n<html lang=en>\n<title>Redirecting...</title>\n<h1>Redirecting...</h1>\n\
-        <p>You should be redirected automatically to the target URL: <a href=\"{target}\">{target}</a>. If not, click the link.\n"
-    );
-    html(StatusCode::FOUND, &text).with(header::LOCATION, target)
+/// 302 to the sign-in page: what pages for people answer (recording 03).
+pub fn sign_in_page() -> Answer {
+    const PAGE: &str = "<!doctype html>\n<html lang=en>\n<title>Redirecting...</title>\n<h1>Redirecting...</h1>\n\
+        <p>You should be redirected automatically to the target URL: <a href=\"/login\">/login</a>. If not, click the link.\n";
+    html(StatusCode::FOUND, PAGE).with(header::LOCATION, "/login")
 }
 
 fn error_page(status: u16, title: &str, text: &str) -> Answer {

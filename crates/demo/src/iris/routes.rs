@@ -11,8 +11,8 @@ use crate::options::Dialect;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Needs {
     Login,
+    /// The right to list and create cases.
     Standard,
-    Administrator,
     /// Read access to the case.
     Read,
     /// Full access to the case.

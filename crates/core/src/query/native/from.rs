@@ -14,9 +14,8 @@ type Filter = BTreeMap<String, Value>;
 type Terms = Result<Vec<String>, NativeError>;
 
 /// The keys that IRIS knows: 2.0.2 has no `*_id`, and ignores them.
-const KEYS: [&str; 13] = [
-    "title", "description", "tag", "raw", "source", "asset", "asset_id", "ioc", "ioc_id", "category", "flag", "startDate", "endDate",
-];
+const KEYS: [&str; 13] =
+    ["title", "description", "tag", "raw", "source", "asset", "asset_id", "ioc", "ioc_id", "category", "flag", "startDate", "endDate"];
 const EVENT_ID: &str = "event_id";
 /// The term that no row meets.
 const NOTHING: &str = "-*";
@@ -79,7 +78,9 @@ fn list<'f>(filter: &'f Filter, key: &str) -> Result<Option<&'f [Value]>, Native
             let right = Value::from(text.as_str());
             Err(error(format!("“{key}” must be a list, because IRIS takes a text apart into its characters. Write \"{key}\": [{right}].")))
         }
-        Some(_) => Err(error(format!("“{key}” must be a list of texts, like \"{key}\": [\"…\"]. IRIS answers anything else with an error."))),
+        Some(_) => {
+            Err(error(format!("“{key}” must be a list of texts, like \"{key}\": [\"…\"]. IRIS answers anything else with an error.")))
+        }
     }
 }
 
@@ -121,7 +122,8 @@ fn like(filter: &Filter, key: &str) -> Terms {
             Value::Number(number) if number.is_i64() || number.is_u64() => number.to_string(),
             other => return Err(error(format!("“{key}” must hold texts only. Put {other} in quotes."))),
         };
-        let ends_open = || error(format!("“{text}” ends with a backslash, which escapes the character behind it. Write two for a backslash."));
+        let ends_open =
+            || error(format!("“{text}” ends with a backslash, which escapes the character behind it. Write two for a backslash."));
         let pattern = Pattern::from_sql(&text).ok_or_else(ends_open)?;
         if !pattern.is_empty() && !pattern.is_any() {
             terms.push(format!("{key}~{}", print::pattern(&pattern)));

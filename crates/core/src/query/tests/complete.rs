@@ -34,10 +34,10 @@ fn names_of_fields_are_offered_with_their_help() {
 #[test]
 fn values_of_a_field_are_offered_with_counts_and_quoted() {
     let offers = offers("asset:|");
-    assert_eq!(offers.iter().map(|offer| (offer.label.as_str(), offer.count)).collect::<Vec<_>>(), [
-        ("SRV-DC01", Some(2)),
-        ("WKS-FIN-014", Some(2)),
-    ]);
+    assert_eq!(
+        offers.iter().map(|offer| (offer.label.as_str(), offer.count)).collect::<Vec<_>>(),
+        [("SRV-DC01", Some(2)), ("WKS-FIN-014", Some(2)),]
+    );
     assert_eq!(taken("tag:def|"), "tag:\"Defense Evasion\"");
     assert_eq!(taken("tag:\"Defense E| b"), "tag:\"Defense Evasion\" b");
     assert_eq!(taken("tag:\"Defense E|vasion\" \"b\""), "tag:\"Defense Evasion\" \"b\"");

@@ -145,10 +145,8 @@ pub fn matching_in(text: &str, zone: &Zone) -> Vec<i64> {
 }
 
 pub fn keys_in(query: &Query, frame: &Frame, zone: &Zone) -> Vec<i64> {
-    let names = Names {
-        assets: [(7, "SRV-DC01".to_owned()), (8, "WKS-FIN-014".to_owned())].into(),
-        iocs: [(5, "svch0st.exe".to_owned())].into(),
-    };
+    let names =
+        Names { assets: [(7, "SRV-DC01".to_owned()), (8, "WKS-FIN-014".to_owned())].into(), iocs: [(5, "svch0st.exe".to_owned())].into() };
     let context = Context { now: now(), zone, server: &ServerSets::default(), names: &names };
     let found = query.evaluate(frame, &context);
     let mut keys: Vec<i64> = found.rows.iter().map(|row| frame.key(row)).collect();

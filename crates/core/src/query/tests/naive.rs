@@ -117,7 +117,8 @@ fn as_civil(written: &Calendar) -> Civil {
 }
 
 fn shown(civil: &Civil, precision: Precision) -> Vec<i64> {
-    let mut parts: Vec<i64> = vec![civil.year.into(), civil.month.into(), civil.day.into(), civil.hour.into(), civil.minute.into(), civil.second.into()];
+    let mut parts: Vec<i64> =
+        vec![civil.year.into(), civil.month.into(), civil.day.into(), civil.hour.into(), civil.minute.into(), civil.second.into()];
     match precision {
         Precision::Year => parts.truncate(1),
         Precision::Month => parts.truncate(2),

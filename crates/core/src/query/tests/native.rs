@@ -138,7 +138,19 @@ fn words_matched_as_a_whole_are_written_if_it_makes_no_difference_to_the_rows() 
 
 #[test]
 fn what_iris_has_no_word_for_is_not_written() {
-    for text in ["lsass", "a OR b", "-tag~x", "id:1", "asset_id:1", "ioc:a ioc:b", "category==A category==B", "title=x", "asset:a*", "added:x", "tag:("] {
+    for text in [
+        "lsass",
+        "a OR b",
+        "-tag~x",
+        "id:1",
+        "asset_id:1",
+        "ioc:a ioc:b",
+        "category==A category==B",
+        "title=x",
+        "asset:a*",
+        "added:x",
+        "tag:(",
+    ] {
         assert_eq!(native(text), None, "{text}");
     }
 }

@@ -4,7 +4,8 @@
 use super::iocs::{BEACON, LOADER, LOOKALIKE, TURNED_NAME};
 use super::script::*;
 
-const EDGE: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0";
+const EDGE: &str =
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0";
 const BEACON_AGENT: &str = "Mozilla/5.0 (Windows NT 10.0; PortSync 2.1)";
 
 pub fn events() -> Vec<Told> {
@@ -14,7 +15,7 @@ pub fn events() -> Vec<Told> {
             .source("Firewall")
             .tags("scan,known")
             .says("Quarterly scan from `10.40.3.3`, announced in change **CHG-20417**. Explains the port sweep in the firewall log; *not* the attacker.")
-            .firewall("fw-ham-edge", "10.40.3.3", "10.40.5.12", 443, "allow", 4_110, 2_208),
+            .firewall("fw-ham-edge", "10.40.3.3", "10.40.5.12", 443, "allow", (4_110, 2_208)),
         at("09-21 13:31:08.412 +02:00", INITIAL_ACCESS, "Phishing mail delivered to 14 mailboxes of the documentation desks")
             .on(&["t.oyelaran"])
             .ioc(&["customs@manifest-clearance.example", LOOKALIKE, "manifest-clearance.example"])
@@ -145,7 +146,7 @@ pub fn events() -> Vec<Told> {
             .ioc(&["192.0.2.201", "http://192.0.2.201:8443/s/agent64.bin"])
             .tags("staging,t1105")
             .says("Straight to the address, past the proxy: the Houston firewall still has the *temporary* rule 118 that allows it.")
-            .firewall("fw-hou-edge", "10.44.12.117", "192.0.2.201", 8443, "allow", 1_204, 734_208),
+            .firewall("fw-hou-edge", "10.44.12.117", "192.0.2.201", 8443, "allow", (1_204, 734_208)),
         at("09-21 07:16:40.250 -05:00", PRIVILEGE_ESCALATION, "Auto-elevation through fodhelper")
             .on(&["WKS-HOU-117"])
             .tags("t1548.002,uac")

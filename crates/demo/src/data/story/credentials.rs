@@ -27,7 +27,16 @@ pub fn events() -> Vec<Told> {
             .on(&["WKS-HOU-117", "t.oyelaran"])
             .tags("hands-on-keyboard,t1087,t1018")
             .says(format!("{told}."))
-            .sysmon(1, "WKS-HOU-117", &[("Image", r"C:\Windows\System32\cmd.exe"), ("CommandLine", &line), ("ParentImage", r"C:\ProgramData\PortSync\port_sync.exe"), ("IntegrityLevel", "Medium")])
+            .sysmon(
+                1,
+                "WKS-HOU-117",
+                &[
+                    ("Image", r"C:\Windows\System32\cmd.exe"),
+                    ("CommandLine", &line),
+                    ("ParentImage", r"C:\ProgramData\PortSync\port_sync.exe"),
+                    ("IntegrityLevel", "Medium"),
+                ],
+            )
     });
     looking.chain(taken()).collect()
 }
@@ -53,7 +62,7 @@ fn taken() -> Vec<Told> {
             .tags("t1046,scan")
             .color(ORANGE)
             .says("`cal.exe`, ports 22, 135, 445, 902, 1433, 3389, 5985, 9392, 9419. Ports **902** and **9392**: somebody is looking for hypervisors and backups.")
-            .firewall("fw-ham-edge", "10.44.12.117", "10.40.1.60", 9392, "allow", 60, 60),
+            .firewall("fw-ham-edge", "10.44.12.117", "10.40.1.60", 9392, "allow", (60, 60)),
         at("09-22 14:31:22.808 +02:00", LEGITIMATE, "Domain administrator logs on to the help desk laptop to repair a printer driver")
             .on(&["LT-OPS-009", "adm-rvos"])
             .tags("admin-logon,tier0")

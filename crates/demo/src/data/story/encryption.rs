@@ -41,12 +41,17 @@ pub fn events() -> Vec<Told> {
 }
 
 fn encrypted(minute: u8, second: u8, host: &str, machine: &str, size: u32) -> Told {
-    let told = at(&format!("09-29 01:{minute:02}:{second:02}.000 +00:00"), IMPACT, format!("Virtual machine {machine} stopped and encrypted"))
-        .ioc(&[ENCRYPTOR_ESXI])
-        .tags("encryption,esxi,t1486")
-        .color(RED)
-        .says(format!("{size} GB. First 1 MB of every 32 MB, extension `.tidelk`."))
-        .esxi(host, "shell", &format!("[root]: esxcli vm process kill --type=force ... ; /tmp/tl_esx -p /vmfs/volumes/*/{machine} -s 32"));
+    let told =
+        at(&format!("09-29 01:{minute:02}:{second:02}.000 +00:00"), IMPACT, format!("Virtual machine {machine} stopped and encrypted"))
+            .ioc(&[ENCRYPTOR_ESXI])
+            .tags("encryption,esxi,t1486")
+            .color(RED)
+            .says(format!("{size} GB. First 1 MB of every 32 MB, extension `.tidelk`."))
+            .esxi(
+                host,
+                "shell",
+                &format!("[root]: esxcli vm process kill --type=force ... ; /tmp/tl_esx -p /vmfs/volumes/*/{machine} -s 32"),
+            );
     // Some of the machines are assets of their own.
     if machine.starts_with("SRV-") { told.on(&[host, machine]).flag() } else { told.on(&[host]) }
 }
@@ -106,7 +111,7 @@ fn before() -> Vec<Told> {
             .tags("esxi,failed,luck")
             .color(GREEN)
             .source("Firewall")
-            .firewall("fw-ham-edge", "10.40.1.5", "10.40.2.13", 22, "reset", 60, 40),
+            .firewall("fw-ham-edge", "10.40.1.5", "10.40.2.13", 22, "reset", (60, 40)),
         at("09-29 01:11:48.000 +00:00", DISCOVERY, "List of virtual machines on ESX-HAM-01")
             .on(&["ESX-HAM-01"])
             .tags("esxi")

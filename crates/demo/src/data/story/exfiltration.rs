@@ -43,7 +43,11 @@ fn archive(time: &str, share: &str, part: u32, size: &str) -> Told {
         .tags("t1560.001,staging")
         .color(if share == "hr$" { ORANGE } else { "" })
         .says(format!("`D:\\tmp\\{}.7z.{part:03}`, {size} GB. The password was on the command line: see raw.", share.trim_end_matches('$')))
-        .sysmon(1, "SRV-FILE-HAM", &[("Image", r"C:\ProgramData\PortSync\7z.exe"), ("CommandLine", &command), ("User", r"BRACKWATER\adm-rvos")])
+        .sysmon(
+            1,
+            "SRV-FILE-HAM",
+            &[("Image", r"C:\ProgramData\PortSync\7z.exe"), ("CommandLine", &command), ("User", r"BRACKWATER\adm-rvos")],
+        )
 }
 
 fn transfer(time: &str, folder: &str, size: u64) -> Told {
@@ -52,7 +56,7 @@ fn transfer(time: &str, folder: &str, size: u64) -> Told {
         .ioc(&["198.51.100.23", "svchost_upd.exe"])
         .tags("exfil,t1048.002,sftp")
         .color(RED)
-        .firewall("fw-ham-edge", "10.40.1.21", "198.51.100.23", 22, "allow", size * 1_073_741_824 + 118_004, 20_481_209)
+        .firewall("fw-ham-edge", "10.40.1.21", "198.51.100.23", 22, "allow", (size * 1_073_741_824 + 118_004, 20_481_209))
 }
 
 fn around() -> Vec<Told> {

@@ -17,6 +17,8 @@ mod summary;
 
 use std::collections::BTreeMap;
 
+use serde_json::{Value, json};
+
 use super::people::{ANALYST, BRACKWATER, LEAD};
 use super::{add_case, created, new_case, some};
 use crate::clock::{self, MINUTE};
@@ -64,7 +66,12 @@ pub(super) fn add(world: &mut World) {
         for (user_id, text) in &told.comments {
             comment(&mut event, Ids::next(&mut world.ids.comment), *user_id, text);
         }
-        case.activities.push(Activity { at: event.added, text: format!("Added event \"{}\"", event.title), user_id: event.user_id, from_api: number % 3 == 0 });
+        case.activities.push(Activity {
+            at: event.added,
+            text: format!("Added event \"{}\"", event.title),
+            user_id: event.user_id,
+            from_api: number % 3 == 0,
+        });
         before = Some(id);
         case.timeline.put(event);
     }
@@ -96,16 +103,16 @@ fn added(told: &Told, opened: Micros, number: i64) -> Micros {
 }
 
 fn event(id: u32, told: &Told, added: Micros) -> Event {
-    let user_id = if id % 3 == 0 { LEAD } else { ANALYST };
+    let user_id = if id.is_multiple_of(3) { LEAD } else { ANALYST };
     let mut history = vec![created(added, user_id)];
-    if id % 5 == 0 {
+    if id.is_multiple_of(5) {
         history.push(Change { at: added + 43 * MINUTE + 90_041, action: "updated".to_owned(), user_id: LEAD });
     }
     if told.flagged {
         history.push(Change { at: added + 61 * MINUTE, action: "flagged".to_owned(), user_id: LEAD });
     }
     // What a form does not send is null in IRIS, so both occur.
-    let shown = if told.key || id % 2 == 0 { Some(told.key) } else { None };
+    let shown = if told.key || id.is_multiple_of(2) { Some(told.key) } else { None };
     Event {
         id,
         uuid: uuid(3 << 56 | u64::from(id)),
@@ -125,7 +132,19 @@ fn event(id: u32, told: &Told, added: Micros) -> Event {
         in_summary: shown,
         flagged: told.flagged,
         history,
+        custom_attributes: attributes(id),
         ..Event::default()
+    }
+}
+
+/// Null, empty, or a tab that the administrator of the server has defined: all three occur.
+fn attributes(id: u32) -> Option<Value> {
+    match id % 25 {
+        0 => Some(
+            json!({ "Triage": { "Confidence": { "type": "input_select", "mandatory": false, "value": "high", "options": ["low", "medium", "high"] } } }),
+        ),
+        1..10 => None,
+        _ => Some(json!({})),
     }
 }
 

@@ -35,7 +35,11 @@ fn sweep(time: &str, host: &str, kind: &str, worked: bool, process: &str) -> Tol
         _ => "Network logon",
     };
     let result = if worked { "" } else { " fails" };
-    let told = at(&format!("09-23 {time} +02:00"), LATERAL_MOVEMENT, format!("{how} to {host} from the jump host{result}")).on(&[host, "SRV-JUMP-01", "adm-rvos"]);
+    let told = at(&format!("09-23 {time} +02:00"), LATERAL_MOVEMENT, format!("{how} to {host} from the jump host{result}")).on(&[
+        host,
+        "SRV-JUMP-01",
+        "adm-rvos",
+    ]);
     let told = if worked { told.ioc(&["adm-rvos"]) } else { told };
     let told = match (kind, worked) {
         ("10", _) => told.tags("rdp,t1021.001").color(BLUE),
@@ -44,15 +48,22 @@ fn sweep(time: &str, host: &str, kind: &str, worked: bool, process: &str) -> Tol
         _ => told.tags("failed,t1021.004").source("Syslog"),
     };
     match kind {
-        "3" | "10" => told.security(if worked { 4624 } else { 4625 }, host, &[
-            ("TargetUserName", "adm-rvos"),
-            ("LogonType", kind),
-            ("AuthenticationPackageName", if kind == "3" { "NTLM" } else { "Negotiate" }),
-            ("WorkstationName", RTL_HOST),
-            ("IpAddress", "10.40.1.5"),
-            ("Status", if worked { "0x0" } else { "0xC000015B" }),
-        ]),
-        "https" => told.tags("t1078,virtualisation").source("vCenter").raw("event.UserLoginSessionEvent user=VSPHERE.LOCAL\\Administrator ip=10.40.1.5 agent=\"python-requests/2.32\""),
+        "3" | "10" => told.security(
+            if worked { 4624 } else { 4625 },
+            host,
+            &[
+                ("TargetUserName", "adm-rvos"),
+                ("LogonType", kind),
+                ("AuthenticationPackageName", if kind == "3" { "NTLM" } else { "Negotiate" }),
+                ("WorkstationName", RTL_HOST),
+                ("IpAddress", "10.40.1.5"),
+                ("Status", if worked { "0x0" } else { "0xC000015B" }),
+            ],
+        ),
+        "https" => told
+            .tags("t1078,virtualisation")
+            .source("vCenter")
+            .raw("event.UserLoginSessionEvent user=VSPHERE.LOCAL\\Administrator ip=10.40.1.5 agent=\"python-requests/2.32\""),
         _ => told.raw(format!("sshd[4419]: Failed password for root from 10.40.1.5 port 51877 ssh2 ({})", host.to_lowercase())),
     }
 }
@@ -109,7 +120,7 @@ fn beginning() -> Vec<Told> {
             .tags("c2")
             .color(PURPLE)
             .key()
-            .firewall("fw-ham-edge", "10.40.1.5", "203.0.113.187", 443, "allow", 48_220, 911_430),
+            .firewall("fw-ham-edge", "10.40.1.5", "203.0.113.187", 443, "allow", (48_220, 911_430)),
     ]
 }
 

@@ -69,8 +69,8 @@ impl Told {
         self.or_source("Proxy").raw(raw)
     }
 
-    /// A session that the firewall logged when it ended.
-    pub fn firewall(self, device: &str, from: &str, to: &str, port: u16, action: &str, sent: u64, received: u64) -> Self {
+    /// A session that the firewall logged when it ended, with the bytes sent and received.
+    pub fn firewall(self, device: &str, from: &str, to: &str, port: u16, action: &str, (sent, received): (u64, u64)) -> Self {
         let raw = format!(
             "<134>1 {} {device} session - - - action={action} proto=tcp src={from} dst={to} dport={port} sent_bytes={sent} rcvd_bytes={received} policy=\"egress-default\"",
             self.iso()

@@ -39,7 +39,12 @@ pub fn events() -> Vec<Told> {
             .security(4724, "SRV-DC-HAM1", &[("TargetUserName", account), ("SubjectUserName", "t0-calloway")])
     }));
     events.extend(RELEASED.iter().map(|(time, system, how)| {
-        at(time, REMEDIATION, format!("{system} released")).on(&[system]).tags("released").color(GREEN).source("Checklist").says(format!("Four eyes: {how}."))
+        at(time, REMEDIATION, format!("{system} released"))
+            .on(&[system])
+            .tags("released")
+            .color(GREEN)
+            .source("Checklist")
+            .says(format!("Four eyes: {how}."))
     }));
     events.extend(last_days());
     events
@@ -85,7 +90,7 @@ fn first_day() -> Vec<Told> {
             .ioc(&["203.0.113.187"])
             .tags("c2,blocked")
             .color(PURPLE)
-            .firewall("fw-ham-edge", "10.40.1.5", "203.0.113.187", 443, "deny", 60, 0),
+            .firewall("fw-ham-edge", "10.40.1.5", "203.0.113.187", 443, "deny", (60, 0)),
         at("09-29 06:15:00.000 +02:00", REMEDIATION, "Jump host isolated, memory and disk secured")
             .on(&["SRV-JUMP-01"])
             .source("Forensics")

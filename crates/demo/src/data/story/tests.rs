@@ -86,16 +86,33 @@ fn the_attackers_texts_are_all_there() {
     let case = story();
     let has = |wanted: &str| {
         case.timeline.iter().any(|event| {
-            [Some(&event.title), event.content.as_ref(), event.raw.as_ref(), event.tags.as_ref()].into_iter().flatten().any(|text| text.contains(wanted))
+            [Some(&event.title), event.content.as_ref(), event.raw.as_ref(), event.tags.as_ref()]
+                .into_iter()
+                .flatten()
+                .any(|text| text.contains(wanted))
         })
     };
-    for wanted in ["<script>alert(", "<img src=x onerror=", "](javascript:", "](data:text/html", "\u{202e}", "\u{200b}", "\u{1b}[2J", "${jndi:", "<form action=", "![logo](https://", assets::RTL_HOST] {
+    for wanted in [
+        "<script>alert(",
+        "<img src=x onerror=",
+        "](javascript:",
+        "](data:text/html",
+        "\u{202e}",
+        "\u{200b}",
+        "\u{1b}[2J",
+        "${jndi:",
+        "<form action=",
+        "![logo](https://",
+        assets::RTL_HOST,
+    ] {
         assert!(has(wanted), "{wanted}");
     }
     assert!(case.timeline.iter().any(|event| event.title.starts_with("=cmd|")), "a formula begins a title");
     assert!(case.timeline.iter().any(|event| event.title.chars().count() == hostile::LONG_TITLE_CHARS));
     assert!(case.timeline.iter().any(|event| event.raw.as_ref().is_some_and(|raw| raw.len() > 50_000)));
-    assert!(case.iocs.values().any(|ioc| ioc.value.contains('\u{200b}')) && case.assets.values().any(|asset| asset.name == assets::RTL_HOST));
+    assert!(
+        case.iocs.values().any(|ioc| ioc.value.contains('\u{200b}')) && case.assets.values().any(|asset| asset.name == assets::RTL_HOST)
+    );
 }
 
 #[test]
