@@ -3,7 +3,7 @@
 
 use crate::session::Session;
 use crate::pages::sign_in::{IrisForm, PrecinctForm};
-use crate::ui::{Icon, SafeText};
+use crate::ui::{Icon, Pill, SafeText, Tone};
 use casebook_core::call::Service;
 use casebook_core::words::shell as words;
 use leptos::prelude::*;
@@ -33,19 +33,15 @@ fn Server(service: Service, name: String) -> impl IntoView {
     };
     view! {
         <section class="sign-in" aria-label=label>
-            <div class="section-head">
-                <h2>{name}</h2>
-                {move || if session.is_signed_in(service) { words::SIGNED_IN } else { words::NOT_SIGNED_IN }}
-            </div>
             <Show when=move || session.is_signed_in(service) fallback=form>
-                <SignedIn service/>
+                <SignedIn service name=form_name.get_value()/>
             </Show>
         </section>
     }
 }
 
 #[component]
-fn SignedIn(service: Service) -> impl IntoView {
+fn SignedIn(service: Service, name: String) -> impl IntoView {
     let session: Session = expect_context();
     let facts = move || match service {
         Service::Iris => session.iris.get().map(|s| (s.version, s.user)),
@@ -57,6 +53,7 @@ fn SignedIn(service: Service) -> impl IntoView {
         });
     };
     view! {
+        <div class="section-head"><h2>{name}</h2><Pill text=words::SIGNED_IN tone=Tone::Good/></div>
         {move || facts().map(|(version, user)| view! {
             <dl class="kv">
                 {(!version.is_empty()).then(|| view! { <dt>"Version"</dt><dd><SafeText text=version/></dd> })}

@@ -44,6 +44,10 @@ pub fn Palette(open: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Finder(open: RwSignal<bool>) -> impl IntoView {
     let cases: Cases = expect_context();
+    // The list may not have been looked at yet.
+    if cases.is_available() {
+        cases.open();
+    }
     let run = runner(open);
     let text = RwSignal::new(String::new());
     let chosen = RwSignal::new(0_usize);

@@ -134,7 +134,7 @@ impl Timeline {
         // The counter tells how much to expect, the opening date where to begin; without them the planner guesses.
         let state = match self.session.perform(&timeline::state(case), &abort).await {
             Ok(state) => state,
-            Err(error) => return self.failed(&error, &abort),
+            Err(error) => return self.failed(case, &error, &abort),
         };
         let opened = self.session.perform(&cases::get(case), &abort).await.ok().and_then(|c| c.opened);
         if abort.is_aborted() {
@@ -194,7 +194,7 @@ impl Timeline {
                 }
             }
         }
-        self.finished(trouble, &source, &seen);
+        self.finished(case, trouble, &source, &seen);
     }
 
     async fn window(self, case: CaseId, window: Window, abort: &Abort) -> Result<Decoded, ApiError> {
@@ -213,7 +213,7 @@ impl Timeline {
         }
     }
 
-    fn finished(self, trouble: Trouble, source: &Source, seen: &HashSet<Key>) {
+    fn finished(self, case: CaseId, trouble: Trouble, source: &Source, seen: &HashSet<Key>) {
         self.loading.set(false);
         let have = self.table.frame.with_untracked(Frame::len);
         let unreadable = trouble.unreadable;
@@ -232,18 +232,18 @@ impl Timeline {
                     n => Freshness::Partial { have, expected: Some(have + n), why: words::unreadable_rows(n) },
                 });
             }
-            Some(error) if have == 0 => self.table.freshness.set(Freshness::Failed { why: words::failed(&error) }),
+            Some(error) if have == 0 => self.table.freshness.set(Freshness::Failed { why: words::failed(case, &error) }),
             Some(error) => {
                 self.missing.set_value(trouble.windows);
-                self.table.freshness.set(Freshness::Partial { have, expected: source.expected(), why: words::failed(&error) });
+                self.table.freshness.set(Freshness::Partial { have, expected: source.expected(), why: words::failed(case, &error) });
             }
         }
     }
 
-    fn failed(self, error: &ApiError, abort: &Abort) {
+    fn failed(self, case: CaseId, error: &ApiError, abort: &Abort) {
         self.loading.set(false);
         if !abort.is_aborted() {
-            self.table.freshness.set(Freshness::Failed { why: words::failed(error) });
+            self.table.freshness.set(Freshness::Failed { why: words::failed(case, error) });
         }
     }
 
@@ -287,7 +287,7 @@ impl Timeline {
                 self.counter.set(Some(state.counter));
             }
             Err(ApiError::Cancelled) => {}
-            Err(error) => self.table.freshness.set(Freshness::Stale { at, why: words::failed(&error) }),
+            Err(error) => self.table.freshness.set(Freshness::Stale { at, why: words::failed(case, &error) }),
         }
     }
 

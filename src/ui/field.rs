@@ -24,7 +24,7 @@ pub fn Field<F, V>(
     children: F,
 ) -> impl IntoView
 where
-    F: FnOnce(FieldIds) -> V + Send + 'static,
+    F: FnOnce(FieldIds) -> V + 'static,
     V: IntoView + 'static,
 {
     let input = unique_id("field");

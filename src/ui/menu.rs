@@ -32,14 +32,11 @@ pub fn Popover(
     let open = RwSignal::new(false);
     let id = unique_id("menu");
 
-    let toggled = move |_: ev::Event| {
-        let Some(panel) = panel.get_untracked() else { return };
-        let is_open = panel.matches(":popover-open").unwrap_or(false);
-        open.set(is_open);
-        if is_open {
-            if let Some(button) = button.get_untracked() {
-                place(&panel, &button);
-            }
+    // The content is made before the panel opens, so that it can be measured as soon as it is open.
+    let about_to_toggle = move |event: ev::Event| open.set(opens(&event));
+    let toggled = move |event: ev::Event| {
+        if let (true, Some(panel), Some(button)) = (opens(&event), panel.get_untracked(), button.get_untracked()) {
+            place(&panel, &button);
             focus_step(&panel, Step::First);
         }
     };
@@ -95,6 +92,7 @@ pub fn Popover(
                 popover="auto"
                 role=if menu { "menu" } else { "group" }
                 aria-label=panel_label
+                on:beforetoggle=about_to_toggle
                 on:toggle=toggled
                 on:keydown=on_key
                 on:click=on_click
@@ -147,6 +145,11 @@ pub fn MenuItem(
             {children()}
         </button>
     }
+}
+
+/// Whether a toggle event is about opening; web-sys does not know the event's own type.
+fn opens(event: &ev::Event) -> bool {
+    js_sys::Reflect::get(event, &"newState".into()).is_ok_and(|state| state == "open")
 }
 
 enum Step {

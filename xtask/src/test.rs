@@ -80,11 +80,8 @@ pub fn test(only: Option<Stage>) -> ExitCode {
             Ok(())
         });
     }
-    if wanted(Stage::Native) {
-        report.stage("native", native);
-    }
-    if wanted(Stage::Contract) {
-        report.stage("contract", contract);
+    if wanted(Stage::Native) || wanted(Stage::Contract) {
+        native_and_contract(&mut report, only);
     }
     match tools {
         Ok((tools, Some(browsers))) => {
@@ -107,41 +104,43 @@ fn counted(command: &mut Command, tally: &mut Tally) -> Outcome {
     watch(command, |line| *tally += of_line(line))
 }
 
-/// Everything that needs no browser, but for the contract. The root package's tests in `tests/` need one.
-fn native(tally: &mut Tally) -> Outcome {
-    let outcome = counted(&mut native_tests("--lib --bins", |program| !is_contract(program)), tally);
-    let examples = counted(&mut cargo("test --locked --doc --package casebook-core"), tally);
-    outcome.and(examples)
+/// Everything that needs no browser. One run of cargo for both stages, so that nothing is built twice: another
+/// selection of packages or targets selects other features of shared crates.
+fn native_and_contract(report: &mut Report, only: Option<Stage>) {
+    let mut cargo = cargo("test --locked --no-fail-fast --package casebook-core --package casebook-demo --package xtask");
+    if only == Some(Stage::Contract) {
+        return report.stage("contract", |tally| counted(cargo.args(["--test", "contract*", "--test", "recordings*"]), tally));
+    }
+    let mut contract = Tally::default();
+    report.stage("native", |tally| {
+        let mut in_contract = false;
+        let outcome = watch(&mut cargo, |line| {
+            in_contract = started(line).map_or(in_contract, is_contract);
+            *(if in_contract { &mut contract } else { &mut *tally }) += of_line(line);
+        });
+        // A failure that the contract's own row shows is none of the native tests.
+        outcome.or_else(|sentence| if contract.failed > 0 { Ok(()) } else { Err(sentence) })
+    });
+    report.stage("contract", |tally| {
+        println!("ran within the native tests");
+        *tally = contract;
+        Ok(())
+    });
 }
 
-/// What real servers answered, read by core, and compared with what the demo server answers.
-fn contract(tally: &mut Tally) -> Outcome {
-    counted(&mut native_tests("", is_contract), tally)
-}
-
+/// What real servers answered, read by core and compared with what the demo server answers.
 fn is_contract(program: &str) -> bool {
     ["contract", "recordings"].iter().any(|start| program.starts_with(start))
 }
 
-/// Cargo with these targets and test programs. All packages are named each time: another selection of packages
-/// would select other features of shared crates, and build them anew.
-fn native_tests(targets: &str, wanted: impl Fn(&str) -> bool) -> Command {
-    let packages = "--package casebook-core --package casebook-demo --package xtask --package casebook";
-    let mut cargo = cargo(&format!("test --locked --no-fail-fast {packages} {targets}"));
-    for program in programs().iter().filter(|program| wanted(program)) {
-        cargo.args(["--test", program]);
+/// The name of the test program that cargo says it starts: `Running tests/contract/main.rs (target/...)`.
+fn started(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    if line.starts_with("Doc-tests ") {
+        return Some("doc");
     }
-    cargo
-}
-
-/// The test programs of core and demo: a file, or a folder with a main.rs.
-fn programs() -> Vec<String> {
-    let folders = ["crates/core/tests", "crates/demo/tests"].map(|folder| root().join(folder));
-    let entries = folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten().map(|entry| entry.path());
-    let programs = entries.filter(|path| path.extension().is_some_and(|end| end == "rs") || path.join("main.rs").is_file());
-    let mut names: Vec<String> = programs.filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned())).collect();
-    names.sort();
-    names
+    let (source, _) = line.strip_prefix("Running ")?.split_once(" (")?;
+    source.trim_end_matches("/main.rs").rsplit('/').next()
 }
 
 /// Component tests, in a page of the headless browser.
@@ -188,11 +187,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_contract_is_tested_and_is_no_native_test() {
-        let (contract, native): (Vec<_>, Vec<_>) = programs().into_iter().partition(|program| is_contract(program));
-        assert!(contract.contains(&"recordings".to_owned()), "{contract:?}");
-        assert!(contract.contains(&"contract".to_owned()), "{contract:?}");
-        assert!(!native.contains(&"common".to_owned()), "{native:?}");
+    fn contract_tests_are_told_apart_by_their_program() {
+        for line in [
+            "     Running tests/contract/main.rs (target/debug/deps/contract-0a1b)",
+            "     Running tests/recordings.rs (target/debug/deps/recordings-2c)",
+        ] {
+            assert!(started(line).is_some_and(is_contract), "{line}");
+        }
+        for line in ["     Running unittests src/lib.rs (target/debug/deps/casebook_core-0a1b)", "   Doc-tests casebook_core"] {
+            assert!(started(line).is_some_and(|program| !is_contract(program)), "{line}");
+        }
+        assert_eq!(started("running 5 tests"), None);
     }
 
     #[test]

@@ -49,6 +49,8 @@ fn Events() -> impl IntoView {
     let table = timeline.table;
     let width = RwSignal::new(INSPECTOR_PX);
     let inspecting = RwSignal::new(true);
+    // Beside a list without rows there is nothing to inspect.
+    let beside = Signal::derive(move || inspecting.get() && table.total_count() > 0);
     let open = Callback::new(move |_: Key| inspecting.set(true));
     let retry = Callback::new(move |()| timeline.retry());
     let cancel = Callback::new(move |()| timeline.cancel());
@@ -65,7 +67,7 @@ fn Events() -> impl IntoView {
                 <ServerProblem/>
                 <StatusLine model=table noun=words::NOUN on_cancel=cancel on_retry=retry/>
             </div>
-            <Split label=words::INSPECTOR_LABEL open=inspecting width aside=ViewFn::from(move || view! { <Inspector on_close=close/> })>
+            <Split label=words::INSPECTOR_LABEL open=beside width aside=ViewFn::from(move || view! { <Inspector on_close=close/> })>
                 <Table
                     model=table
                     label=words::LIST_LABEL

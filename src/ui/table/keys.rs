@@ -1,13 +1,13 @@
 //! What a key does in the grid.
 //! Which row a movement leads to is decided in `casebook_core::table::Selection`.
 
-use casebook_core::export::tsv;
 use casebook_core::frame::{FieldId, Key};
 use casebook_core::table::{Move, Selection};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use super::columns::Column;
+use super::copy::as_table;
 use super::model::TableModel;
 use super::viewport::Viewport;
 use crate::ui::keys::command;
@@ -42,11 +42,11 @@ impl GridKeys {
     fn act(&self, event: &KeyboardEvent) -> bool {
         let key = event.key();
         if command(event) {
-            return match key.as_str() {
+            return match key.to_ascii_lowercase().as_str() {
                 "a" => self.select_all(),
                 "c" => self.copy(),
-                "Home" => self.step(Move::First, event.shift_key()),
-                "End" => self.step(Move::Last, event.shift_key()),
+                "home" => self.step(Move::First, event.shift_key()),
+                "end" => self.step(Move::Last, event.shift_key()),
                 _ => false,
             };
         }
@@ -141,25 +141,12 @@ impl GridKeys {
             .is_some_and(|selection| !selection.is_collapsed());
         let Some(on_copy) = self.on_copy.filter(|_| !marked) else { return false };
         let fields: Vec<FieldId> = self.columns.with_untracked(|columns| columns.iter().map(|column| column.field).collect());
-        if let Some(text) = rows_as(self.model, &fields, tsv) {
-            on_copy.run(text);
-            return true;
+        match as_table(self.model, &fields) {
+            Some(text) => {
+                on_copy.run(text);
+                true
+            }
+            None => false,
         }
-        false
     }
-}
-
-/// How rows become text: `tsv` or `csv` of `casebook_core::export`.
-pub type Writer = fn(
-    &casebook_core::frame::Frame,
-    &[casebook_core::frame::Row],
-    &[FieldId],
-    &casebook_core::time::Zone,
-) -> String;
-
-/// The selected rows, or the one under the cursor, with a line of headings; none if there is no such row.
-pub fn rows_as(model: TableModel, fields: &[FieldId], write: Writer) -> Option<String> {
-    let rows = untrack(|| model.rows_to_act_on());
-    (!rows.is_empty())
-        .then(|| model.frame.with_untracked(|frame| write(frame, &rows, fields, &model.zone.get_untracked())))
 }

@@ -5,6 +5,7 @@ pub mod action_bar;
 mod cells;
 pub mod column_menu;
 mod columns;
+mod copy;
 mod grip;
 mod header;
 mod keys;

@@ -14,7 +14,7 @@ pub fn check(sources: &[Source]) -> Outcome<String> {
     let violations: Vec<String> = sources.iter().flat_map(violations).collect();
     if violations.is_empty() {
         let code = sources.iter().filter(|source| is_code(&source.path)).count();
-        Ok(format!("{code} files of code keep {} rules", RULES.len() + 3))
+        Ok(format!("{code} files of code keep {} rules", RULES.len() + 4))
     } else {
         Err(violations.join("\n"))
     }
@@ -45,6 +45,14 @@ fn violations(source: &Source) -> Vec<String> {
     for (index, line) in code.iter().enumerate() {
         for rule in rules.iter().filter(|rule| rule.phrases.iter().any(|phrase| line.contains(phrase))) {
             report(index + 1, rule.why);
+        }
+    }
+    if path.starts_with("src/") && !text.contains("wasm_bindgen_test as test;") {
+        for (index, _) in code.iter().enumerate().filter(|(_, line)| line.trim() == "#[test]").take(1) {
+            report(
+                index + 1,
+                "a plain test of the shell never runs: `#[cfg(target_arch = \"wasm32\")] use wasm_bindgen_test::wasm_bindgen_test as test;`",
+            );
         }
     }
     if let Some((name, allowed)) = room(path) {
@@ -173,6 +181,13 @@ mod tests {
         assert!(judged("src/app.rs", "window().history()").is_empty());
         assert_eq!(judged("src/session/keep.rs", "window().local_storage()").len(), 1);
         assert!(judged("src/browser/storage.rs", "window().local_storage()").is_empty());
+    }
+
+    #[test]
+    fn a_test_of_the_shell_that_no_runner_would_find_is_reported() {
+        assert_eq!(judged("src/route.rs", "    #[test]\n    fn f() {}").len(), 1);
+        assert!(judged("src/route.rs", "    use wasm_bindgen_test::wasm_bindgen_test as test;\n    #[test]\n    fn f() {}").is_empty());
+        assert!(judged("crates/core/src/time.rs", "    #[test]\n    fn f() {}").is_empty());
     }
 
     #[test]

@@ -84,7 +84,6 @@ pub const ZONE_OTHER: &str = "Another zone";
 pub const ZONE_HINT: &str = "Every time on the page, and every date in a query, is in this zone.";
 pub const ZONE_UNKNOWN: &str = "The browser knows no zone of this name. It should look like Europe/Paris.";
 pub const ZONE_SHOW: &str = "Show";
-pub const NOT_SIGNED_IN: &str = "not signed in";
 pub const SIGNED_IN: &str = "signed in";
 pub const GO_TO: &str = "Go to";
 pub const GO_TO_HINT: &str = "A case's number or name, or a command";

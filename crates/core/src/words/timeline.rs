@@ -2,9 +2,9 @@
 //! What makes them appear is decided in `timeline` and in the shell's store.
 
 use super::{Sentence, api_error, count};
+use crate::case::CaseId;
 use crate::error::ApiError;
 
-pub const SUBJECT: &str = "the timeline";
 pub const NOUN: &str = "events";
 pub const LIST_LABEL: &str = "Timeline events";
 pub const QUERY_LABEL: &str = "Filter the timeline";
@@ -12,8 +12,8 @@ pub const QUERY_PLACEHOLDER: &str = "tag:persistence asset:SRV-DC01 -flag:true d
 pub const INSPECTOR_LABEL: &str = "Event";
 
 /// Why the timeline, or a part of it, is not shown.
-pub fn failed(error: &ApiError) -> Sentence {
-    api_error(error, SUBJECT)
+pub fn failed(case: CaseId, error: &ApiError) -> Sentence {
+    api_error(error, &format!("the timeline of case #{case}"))
 }
 
 /// Why an event's details are not shown.
