@@ -3,8 +3,7 @@
 
 use crate::browser::zone;
 use crate::state::prefs::Prefs;
-use crate::ui::{Field, MenuItem, unique_id};
-use crate::ui::Popover;
+use crate::ui::{Field, Popover, unique_id};
 use casebook_core::words::shell as words;
 use leptos::ev;
 use leptos::prelude::*;
@@ -13,35 +12,40 @@ use leptos::prelude::*;
 #[component]
 pub fn ZoneMenu() -> impl IntoView {
     let prefs: Prefs = expect_context();
-    // The button's words are the zone: it is made anew with each.
-    move || {
-        let name = prefs.zone().get().name().to_owned();
-        view! {
-            <Popover label=format!("{}: {name}", words::ZONE) icon="clock">
-                <Choices/>
-            </Popover>
-        }
+    let label = Signal::derive(move || format!("{}: {}", words::ZONE, prefs.zone().get().name()));
+    view! {
+        <Popover label icon="clock">
+            <Choices/>
+        </Popover>
     }
 }
 
 #[component]
 fn Choices() -> impl IntoView {
-    let prefs: Prefs = expect_context();
-    let choice = move |name: String| {
-        let shown = name.clone();
-        let is_shown = { let name = name.clone(); Signal::derive(move || prefs.zone().get().name() == name) };
-        let choose = Callback::new(move |()| {
-            prefs.set_zone(&name);
-        });
-        view! { <MenuItem on_select=choose checked=is_shown>{shown}</MenuItem> }
-    };
     let local = zone::local_name();
     view! {
-        <div class="stack">
-            {choice(String::from("UTC"))}
-            {(local != "UTC").then(|| choice(local))}
-            <OtherZone/>
+        <div class="stack" role="radiogroup" aria-label=words::ZONE>
+            <Choice name=String::from("UTC")/>
+            {(local != "UTC").then(|| view! { <Choice name=local/> })}
         </div>
+        <OtherZone/>
+    }
+}
+
+#[component]
+fn Choice(name: String) -> impl IntoView {
+    let prefs: Prefs = expect_context();
+    let shown = name.clone();
+    let wanted = name.clone();
+    let is_shown = move || prefs.zone().get().name() == wanted;
+    let choose = move |_| {
+        prefs.set_zone(&name);
+    };
+    view! {
+        <label class="check">
+            <input type="radio" name="zone" prop:checked=is_shown on:change=choose/>
+            {shown}
+        </label>
     }
 }
 

@@ -236,16 +236,16 @@ impl Cases {
         let name = self.name_of(id);
         let verb = if open { cases::reopen(id) } else { cases::close(id) };
         let journal_id = format!("case.state.{id}");
-        let what = format!("the change to “{name}”");
+        let what = words::change_of(id, &name);
         self.journal.write(&journal_id, "case.state", &name, Stage::Sent, open.to_string()).await;
         let sent = self.session.perform(&verb, &Abort::new()).await;
         let outcome = match sent {
             Err(error) if !may_have_happened(&error) => Err(words::refused(&error, &what)),
             sent => match (self.load().await, sent) {
                 (Ok(rows), sent) => match (rows.iter().find(|r| r.id == id).map(|r| r.is_open == open), sent) {
-                    (Some(true), _) if open => Ok(words::reopened(&name)),
-                    (Some(true), _) => Ok(words::closed(&name)),
-                    (_, Ok(_)) => Err(words::not_taken(&name)),
+                    (Some(true), _) if open => Ok(words::reopened(id, &name)),
+                    (Some(true), _) => Ok(words::closed(id, &name)),
+                    (_, Ok(_)) => Err(words::not_taken(id, &name)),
                     (_, Err(_)) => Err(words::not_done(&what)),
                 },
                 (Err(_), _) => Err(words::not_known(&what)),

@@ -29,11 +29,8 @@ where
 {
     let input = unique_id("field");
     let described_by = format!("{input}-more");
-    let ids = FieldIds {
-        input: input.clone(),
-        described_by: described_by.clone(),
-        invalid: Signal::derive(move || error.get().map(|_| "true")),
-    };
+    let ids =
+        FieldIds { input: input.clone(), described_by: described_by.clone(), invalid: Signal::derive(move || error.get().map(|_| "true")) };
     view! {
         <div class="field">
             <label class="field-label" for=input>{label}</label>

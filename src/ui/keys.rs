@@ -78,12 +78,7 @@ pub const SHORTCUTS: &[ShortcutGroup] = &[
 
 /// The innermost element the event happened on, seen through shadow roots.
 pub fn innermost_target(event: &web_sys::Event) -> Option<Element> {
-    event
-        .composed_path()
-        .get(0)
-        .dyn_into::<Element>()
-        .ok()
-        .or_else(|| event.target()?.dyn_into::<Element>().ok())
+    event.composed_path().get(0).dyn_into::<Element>().ok().or_else(|| event.target()?.dyn_into::<Element>().ok())
 }
 
 const TYPING: &str = "input:not([type=checkbox], [type=radio], [type=button], [type=submit], [type=range]), \
@@ -93,10 +88,8 @@ const TYPING: &str = "input:not([type=checkbox], [type=radio], [type=button], [t
 pub fn is_taken(event: &KeyboardEvent) -> bool {
     event.default_prevented()
         || event.is_composing()
-        || innermost_target(event).is_some_and(|target| {
-            target.matches(TYPING).unwrap_or(false)
-                || target.closest("dialog[open]").ok().flatten().is_some()
-        })
+        || innermost_target(event)
+            .is_some_and(|target| target.matches(TYPING).unwrap_or(false) || target.closest("dialog[open]").ok().flatten().is_some())
 }
 
 /// Ctrl, or Cmd on a Mac.

@@ -67,9 +67,7 @@ fn block(block: Block, leaving: Leaving) -> AnyView {
         Block::Heading { level, children } => heading(level, inlines(children, leaving)),
         Block::Paragraph(children) => view! { <p>{inlines(children, leaving)}</p> }.into_any(),
         Block::Quote(children) => view! { <blockquote>{blocks(children, leaving)}</blockquote> }.into_any(),
-        Block::List { start: Some(start), items } => {
-            view! { <ol start=start.to_string()>{list_items(items, leaving)}</ol> }.into_any()
-        }
+        Block::List { start: Some(start), items } => view! { <ol start=start.to_string()>{list_items(items, leaving)}</ol> }.into_any(),
         Block::List { start: None, items } => view! { <ul>{list_items(items, leaving)}</ul> }.into_any(),
         Block::Code { text, .. } => view! { <pre class="well" tabindex="0"><code>{shown(&text)}</code></pre> }.into_any(),
         Block::Table { alignments, head, rows } => table(&alignments, head, rows, leaving),
@@ -158,9 +156,7 @@ fn inline(inline: Inline, leaving: Leaving) -> AnyView {
             <span class="link-host">" [link not allowed: "<span class="link-refused">{shown(&target)}</span>"]"</span>
         }
         .into_any(),
-        Inline::Image { alt, target } => {
-            view! { <span class="link-host">"[image: "{shown(&alt)}" "{shown(&target)}"]"</span> }.into_any()
-        }
+        Inline::Image { alt, target } => view! { <span class="link-host">"[image: "{shown(&alt)}" "{shown(&target)}"]"</span> }.into_any(),
         Inline::FootnoteReference(label) => view! { <sup>{shown(&label)}</sup> }.into_any(),
         Inline::Break => view! { <br/> }.into_any(),
     }

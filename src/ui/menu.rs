@@ -18,7 +18,7 @@ const EDGE: f64 = 8.0;
 /// A button and the panel it opens. With `menu` the panel is a `role=menu` whose items the arrow keys walk.
 #[component]
 pub fn Popover(
-    #[prop(into)] label: String,
+    #[prop(into)] label: Signal<String>,
     #[prop(optional)] icon: Option<&'static str>,
     /// Shows the icon only; the label is still the button's name.
     #[prop(optional)]
@@ -68,8 +68,7 @@ pub fn Popover(
         }
     };
     let children = StoredValue::new(children);
-    let name = icon_only.then(|| label.clone());
-    let panel_label = label.clone();
+    let name = move || icon_only.then(|| label.get());
 
     view! {
         <div class="menu">
@@ -83,7 +82,7 @@ pub fn Popover(
                 aria-label=name
             >
                 {icon.map(|name| view! { <Icon name/> })}
-                {(!icon_only).then_some(label)}
+                {(!icon_only).then(|| move || label.get())}
             </button>
             <div
                 id=id
@@ -91,7 +90,7 @@ pub fn Popover(
                 class="menu-pop"
                 popover="auto"
                 role=if menu { "menu" } else { "group" }
-                aria-label=panel_label
+                aria-label=label
                 on:beforetoggle=about_to_toggle
                 on:toggle=toggled
                 on:keydown=on_key
@@ -106,7 +105,7 @@ pub fn Popover(
 /// A menu of actions.
 #[component]
 pub fn Menu(
-    #[prop(into)] label: String,
+    #[prop(into)] label: Signal<String>,
     #[prop(optional)] icon: Option<&'static str>,
     #[prop(optional)] icon_only: bool,
     #[prop(default = "button quiet")] class: &'static str,
@@ -164,15 +163,19 @@ const FOCUSABLE: &str = "[role^=menuitem], input, button, select, a[href]";
 /// Moves the focus among what the panel offers, round the ends.
 fn focus_step(panel: &HtmlElement, step: Step) {
     let Ok(found) = panel.query_selector_all(FOCUSABLE) else { return };
-    let items: Vec<HtmlElement> = (0..found.length())
-        .filter_map(|index| found.get(index)?.dyn_into().ok())
-        .collect();
+    let items: Vec<HtmlElement> = (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect();
     let held = items.iter().position(|item| item.matches(":focus").unwrap_or(false));
     let last = items.len().saturating_sub(1);
     let target = match (step, held) {
         (Step::First, _) | (Step::Next, None) => 0,
         (Step::Last, _) | (Step::Previous, None | Some(0)) => last,
-        (Step::Next, Some(held)) => if held == last { 0 } else { held + 1 },
+        (Step::Next, Some(held)) => {
+            if held == last {
+                0
+            } else {
+                held + 1
+            }
+        }
         (Step::Previous, Some(held)) => held - 1,
     };
     if let Some(item) = items.get(target) {
@@ -187,11 +190,7 @@ fn place(panel: &HtmlElement, button: &HtmlElement) {
     let (width, height) = (inner(window.inner_width()), inner(window.inner_height()));
     let (anchor, size) = (button.get_bounding_client_rect(), panel.get_bounding_client_rect());
     let below = anchor.bottom() + GAP;
-    let top = if below + size.height() + EDGE <= height {
-        below
-    } else {
-        (anchor.top() - GAP - size.height()).max(EDGE)
-    };
+    let top = if below + size.height() + EDGE <= height { below } else { (anchor.top() - GAP - size.height()).max(EDGE) };
     let left = anchor.left().min(width - size.width() - EDGE).max(EDGE);
     let style = panel.style();
     for (side, at) in [("top", top), ("left", left)] {

@@ -8,11 +8,7 @@ use super::tone::Tone;
 
 /// A short word in a frame. `class` adds one of the open/closed or TLP classes.
 #[component]
-pub fn Pill(
-    #[prop(into)] text: String,
-    #[prop(optional)] tone: Tone,
-    #[prop(optional)] class: &'static str,
-) -> impl IntoView {
+pub fn Pill(#[prop(into)] text: String, #[prop(optional)] tone: Tone, #[prop(optional)] class: &'static str) -> impl IntoView {
     view! { <span class=format!("pill {} {class}", tone.class())><SafeText text/></span> }
 }
 

@@ -8,10 +8,7 @@ use super::keys::{SHORTCUTS, Shortcut, ShortcutGroup, on_page_key};
 
 /// Opens on `?` or when `open` is set. `groups` adds the shortcuts of the page on show.
 #[component]
-pub fn ShortcutHelp(
-    open: RwSignal<bool>,
-    #[prop(optional)] groups: &'static [ShortcutGroup],
-) -> impl IntoView {
+pub fn ShortcutHelp(open: RwSignal<bool>, #[prop(optional)] groups: &'static [ShortcutGroup]) -> impl IntoView {
     on_page_key(move |event| {
         if event.key() == "?" {
             event.prevent_default();

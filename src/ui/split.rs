@@ -19,8 +19,7 @@ pub fn Split(
     #[prop(into)] open: Signal<bool>,
     /// Width of the inspector in pixels; kept by the caller.
     width: RwSignal<u16>,
-    #[prop(into)]
-    aside: ViewFn,
+    #[prop(into)] aside: ViewFn,
     children: Children,
 ) -> impl IntoView {
     let aside = StoredValue::new(aside);

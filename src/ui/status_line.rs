@@ -60,10 +60,13 @@ fn freshness(
             <span>{move || words::stale(at, now.get())}</span>
             <Trouble tone="warn" why retry=on_retry/>
         }),
-        Freshness::Partial { have, expected, why } => EitherOf5::E(view! {
-            <span class="warn">{words::partial(have, expected, noun)}</span>
-            <Trouble tone="warn" why retry=on_retry/>
-        }.into_any()),
+        Freshness::Partial { have, expected, why } => EitherOf5::E(
+            view! {
+                <span class="warn">{words::partial(have, expected, noun)}</span>
+                <Trouble tone="warn" why retry=on_retry/>
+            }
+            .into_any(),
+        ),
         Freshness::Failed { why } => EitherOf5::E(view! { <Trouble tone="danger" why retry=on_retry/> }.into_any()),
     }
 }

@@ -34,9 +34,7 @@ pub fn Tabs(
         };
         event.prevent_default();
         selected.set(to);
-        let tab = list
-            .get_untracked()
-            .and_then(|list| list.children().item(u32::try_from(to).ok()?)?.dyn_into::<HtmlElement>().ok());
+        let tab = list.get_untracked().and_then(|list| list.children().item(u32::try_from(to).ok()?)?.dyn_into::<HtmlElement>().ok());
         if let Some(tab) = tab {
             let _ = tab.focus();
         }

@@ -2,7 +2,7 @@
 // The way by keyboard alone is in newcomer.test.mjs.
 
 import assert from "node:assert/strict";
-import { assertAccessible } from "./lib/axe.mjs";
+import { Examination } from "./lib/axe.mjs";
 import { FAILED_REQUESTS, stage } from "./lib/browser.mjs";
 import { tabTo } from "./lib/keyboard.mjs";
 import { List, inspector } from "./lib/list.mjs";
@@ -12,124 +12,129 @@ import { until } from "./lib/until.mjs";
 const { promise } = stage();
 const quiet = { expects: FAILED_REQUESTS };
 
-/** The same in both themes. */
+/** The same in both themes; `axe.look` examines the state the page is in, which must not be in the middle of a motion. */
 function inBothThemes(name, steps, settings = {}) {
   for (const colorScheme of ["light", "dark"]) {
-    promise(`${name} (${colorScheme})`, steps, { ...settings, context: { colorScheme, ...settings.context } });
+    const examined = async (tools) => {
+      const axe = new Examination(tools.page);
+      await steps({ ...tools, axe });
+      axe.judge();
+    };
+    promise(`${name} (${colorScheme})`, examined, { ...settings, context: { colorScheme, reducedMotion: "reduce" } });
   }
 }
 
 inBothThemes(
   "nothing serious at the sign-in, before, during and after a refusal",
-  async ({ page, demo }) => {
+  async ({ page, demo, axe }) => {
     await page.goto(demo.url);
     await keyField(page).waitFor();
-    await assertAccessible(page, "sign-in");
+    await axe.look("sign-in");
     await offerKey(page, "no-such-key");
     await page.getByText("DFIR-IRIS does not accept this API key.").waitFor();
-    await assertAccessible(page, "refused sign-in");
+    await axe.look("refused sign-in");
   },
   quiet,
 );
 
-inBothThemes("nothing serious on the list of cases, its menus, its form and its selection", async ({ page, demo }) => {
-  await openCases(page, demo);
-  await assertAccessible(page, "cases");
+inBothThemes("nothing serious on the list of cases, its menus, its form and its selection", async ({ page, demo, axe }) => {
+  await openCases(page, demo, "", { key: demo.person("administrator").key });
+  await axe.look("cases");
   await page.getByRole("button", { name: "Columns" }).click();
-  await page.getByLabel("UUID").waitFor();
-  await assertAccessible(page, "columns menu");
+  await page.getByRole("checkbox", { name: "UUID" }).waitFor();
+  await axe.look("columns menu");
   await page.keyboard.press("Escape");
   const list = List.cases(page);
   await list.focus();
   await page.keyboard.press("j");
   await page.keyboard.press("Space");
   await page.getByRole("toolbar", { name: "Selected rows" }).waitFor();
-  await assertAccessible(page, "a chosen case");
+  await axe.look("a chosen case");
   await page.getByRole("button", { name: "New case", exact: true }).click();
   const form = page.getByRole("dialog", { name: "New case" });
   await form.getByRole("button", { name: "Create case" }).click();
   await form.getByText("Choose whom the case is about.").waitFor();
-  await assertAccessible(page, "new case with mistakes");
+  await axe.look("new case with mistakes");
   await page.keyboard.press("Escape");
   await list.filter("status:nothing-of-the-kind");
   await page.getByText(/^None of \d+ cases matches/).waitFor();
-  await assertAccessible(page, "no case matches");
+  await axe.look("no case matches");
 });
 
-inBothThemes("nothing serious on the timeline, its inspector, its query line and its dialogs", async ({ page, demo }) => {
+inBothThemes("nothing serious on the timeline, its inspector, its query line and its dialogs", async ({ page, demo, axe }) => {
   const cid = await demo.caseNamed("Brackwater");
   await openTimeline(page, demo, cid);
-  await assertAccessible(page, "timeline");
+  await axe.look("timeline");
   const list = List.timeline(page);
   await list.filter("tag:ransom-note");
   await list.focus();
   await page.keyboard.press("j");
   const shown = inspector(page);
   await shown.getByRole("heading", { name: "Raw record" }).waitFor();
-  await assertAccessible(page, "inspector");
+  await axe.look("inspector");
   await shown.getByRole("link", { name: "https://brackwater.example/status" }).click();
   await page.getByRole("dialog", { name: "Leave Casebook?" }).waitFor();
-  await assertAccessible(page, "question before a link");
+  await axe.look("question before a link");
   await page.keyboard.press("Escape");
   await list.query.fill("ass");
   await page.getByRole("listbox", { name: "Completions" }).getByRole("option").first().waitFor();
-  await assertAccessible(page, "completion");
+  await axe.look("completion");
   await list.filter("tga:x (");
   await page.getByText("There is no field “tga”.").waitFor();
-  await assertAccessible(page, "a mistake in the query");
+  await axe.look("a mistake in the query");
   await list.filter("tag:persistence -flag:true");
   await page.getByRole("button", { name: "Time zone: UTC" }).click();
   await page.getByLabel("Another zone").waitFor();
-  await assertAccessible(page, "time zones");
+  await axe.look("time zones");
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Keys" }).click();
   await page.getByRole("dialog").first().waitFor();
-  await assertAccessible(page, "shortcut help");
+  await axe.look("shortcut help");
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+k");
   await page.getByRole("dialog", { name: "Go to" }).waitFor();
-  await assertAccessible(page, "command palette");
+  await axe.look("command palette");
 });
 
-inBothThemes("nothing serious on the servers, on an unknown address and in comfortable rows", async ({ page, demo }) => {
+inBothThemes("nothing serious on the servers, on an unknown address and in comfortable rows", async ({ page, demo, axe }) => {
   await openSignedIn(page, demo, "connections");
   await page.getByRole("region", { name: "DFIR-IRIS" }).waitFor();
-  await assertAccessible(page, "servers");
+  await axe.look("servers");
   await page.goto(new URL("no/such/page", demo.url).href);
   await offerKey(page, demo.key);
   await page.getByText("There is no page at /no/such/page.").waitFor();
-  await assertAccessible(page, "unknown address");
+  await axe.look("unknown address");
   await page.getByRole("main").getByRole("link", { name: "All cases" }).click();
   await page.getByRole("button", { name: "Rows: compact" }).click();
   await page.getByText(/^fresh /).waitFor();
-  await assertAccessible(page, "comfortable rows");
+  await axe.look("comfortable rows");
 });
 
 inBothThemes(
   "nothing serious when something is missing: a list that failed, a part, a dead token, an empty case",
-  async ({ page, demo }) => {
+  async ({ page, demo, axe }) => {
     await demo.fault("500@manage/cases/list#1");
     await openSignedIn(page, demo, "cases");
     await page.getByText("The server failed while it worked on the list of cases (status 500)").first().waitFor();
-    await assertAccessible(page, "failed list");
+    await axe.look("failed list");
     await demo.fault("latency=300@case/timeline/advanced-filter");
     await page.goto(new URL("case/3/timeline", demo.url).href);
     await offerKey(page, demo.key);
     await page.getByText(/^Loading [1-9]/).waitFor();
     await page.getByRole("button", { name: "Cancel", exact: true }).click();
     await page.getByText(/^Only [\d,]+ of/).waitFor();
-    await assertAccessible(page, "part of a timeline");
+    await axe.look("part of a timeline");
     await demo.control("faults/clear");
     const body = { case_name: "Nothing yet", case_description: "Empty.", case_soc_id: "", case_customer: 2 };
     const { case_id } = await demo.iris("manage/cases/add", {}, { body });
     await page.goto(new URL(`case/${case_id}/timeline`, demo.url).href);
     await offerKey(page, demo.key);
     await page.getByText("This case has no events yet.").waitFor();
-    await assertAccessible(page, "empty case");
+    await axe.look("empty case");
     await demo.control("revoke", { key: demo.key });
     await page.getByRole("link", { name: "Cases", exact: true }).click();
     await page.getByRole("dialog", { name: "Sign in", exact: true }).waitFor();
-    await assertAccessible(page, "sign-in over the page");
+    await axe.look("sign-in over the page");
   },
   quiet,
 );

@@ -43,7 +43,7 @@ promise(
       await list.shows(all.length);
       await demo.stop();
       await page.clock.runFor(12_000);
-      await says(page, "The server could not be reached for the timeline.", "Check your network or VPN, then retry.");
+      await says(page, `The server could not be reached for the timeline of case #${cid}.`, "Check your network or VPN, then retry.");
       await page.getByText(/^as of .* ago/).waitFor();
       await list.shows(all.length);
       await list.focus();
@@ -72,7 +72,7 @@ promise(
     const cases = List.cases(page);
     await cases.filter("brackwater ransomware");
     await cases.row("Ransomware at Brackwater Lines").dblclick();
-    await says(page, "For the timeline, the server answered with a web page (title “Sign in - Company Portal”) instead of data.", "The address may lead to a proxy or a login page");
+    await says(page, `For the timeline of case #${cid}, the server answered with a web page (title “Sign in - Company Portal”) instead of data.`, "The address may lead to a proxy or a login page");
     await demo.control("faults/clear");
     await page.getByRole("button", { name: "Try again" }).first().click();
     await List.timeline(page).shows((await demo.events(cid)).length);
@@ -102,7 +102,7 @@ promise("half an answer that a proxy passes off as complete is not taken for the
     await route.fulfill({ status: 200, contentType: "application/json", body: text.slice(0, text.length / 2) });
   });
   await openSignedIn(page, demo, `case/${cid}/timeline`);
-  await says(page, "The server's answer with the timeline could not be read", "The connection may have been cut; retry.");
+  await says(page, `The server's answer with the timeline of case #${cid} could not be read`, "The connection may have been cut; retry.");
 });
 
 /** The program gives up by AbortSignal.timeout, which no fake clock reaches: here its patience is made short. */
@@ -131,7 +131,7 @@ promise(
     const cid = await demo.caseNamed("Brackwater");
     await demo.fault("hang=20@case/timeline/advanced-filter");
     await openSignedIn(page, demo, `case/${cid}/timeline`);
-    await says(page, "The server did not deliver the timeline within 55 seconds.", "retry in a moment");
+    await says(page, `The server did not deliver the timeline of case #${cid} within 55 seconds.`, "retry in a moment");
     await demo.control("faults/clear");
     await page.getByRole("button", { name: "Try again" }).first().click();
     await List.timeline(page).shows((await demo.events(cid)).length);
@@ -142,15 +142,33 @@ promise(
 promise(
   "a server that asks to slow down is waited for when the wait is short, and reported when it is long",
   async ({ page, demo }) => {
+    const [total, cid] = [(await demo.cases()).length, await demo.caseNamed("Brackwater")];
     await demo.fault("429=1@manage/cases/list#1");
     await openSignedIn(page, demo, "cases");
-    await List.cases(page).shows((await demo.cases()).length);
+    await List.cases(page).shows(total);
 
     await demo.fault("429=90@case/timeline/state");
     const cases = List.cases(page);
     await cases.filter("brackwater ransomware");
     await cases.row("Ransomware at Brackwater Lines").dblclick();
-    await says(page, "The server receives too many requests and asks to wait before it delivers the timeline.", "Try again in 90 seconds.");
+    await says(page, `The server receives too many requests and asks to wait before it delivers the timeline of case #${cid}.`, "Try again in 90 seconds.");
+  },
+  quiet,
+);
+
+promise(
+  "a server that names a time to wait is not asked before that time",
+  async ({ page, demo }) => {
+    await page.clock.install();
+    await demo.fault("429=15@manage/cases/list#1");
+    await openSignedIn(page, demo, "cases");
+    const asked = async () => (await demo.log()).filter((request) => request.path.endsWith("manage/cases/list")).length;
+    await until("the first request", async () => (await asked()) === 1);
+    await page.clock.runFor(12_000);
+    assert.equal(await asked(), 1);
+    await page.clock.runFor(5_000);
+    await List.cases(page).grid.waitFor();
+    await until("the second request", async () => (await asked()) === 2);
   },
   quiet,
 );
@@ -164,7 +182,7 @@ promise(
     const total = (await demo.events(cid)).length;
     await demo.fault("502@case/timeline/state");
     await page.clock.runFor(12_000);
-    await says(page, "The server behind the proxy did not answer for the timeline (status 502).", "It may be restarting or busy");
+    await says(page, `The server behind the proxy did not answer for the timeline of case #${cid} (status 502).`, "It may be restarting or busy");
     await List.timeline(page).shows(total);
     await demo.control("faults/clear");
     await page.clock.runFor(7_000);
@@ -212,11 +230,11 @@ promise("values that nobody has heard of are shown as the server sends them, and
 });
 
 promise(
-  "an answer with a status that means nothing here is reported with its number",
+  "an answer with a status and a text that mean nothing here is repeated with its words",
   async ({ page, demo }) => {
     await page.route("**/manage/cases/list", (route) => route.fulfill({ status: 418, contentType: "text/plain", body: "short and stout" }));
     await openSignedIn(page, demo, "cases");
-    await says(page, /status 418/, /Retry|retry/);
+    await says(page, "short and stout", "The address may lead to a proxy or a login page");
   },
   quiet,
 );
@@ -238,7 +256,7 @@ promise(
   quiet,
 );
 
-const BROKEN = { expects: /Failed to load resource|net::ERR_|Error|preload/ };
+const BROKEN = { expects: /^Stop: |Failed to load resource|net::ERR_/ };
 
 promise(
   "without config.json the page says which file is missing and whom to tell",

@@ -1,5 +1,6 @@
 //! Dialog and toasts in a browser: where the focus goes and comes back to, and what stays.
 //! What they say belongs to the pages.
+#![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod support;

@@ -1,5 +1,6 @@
 //! The query line with its list: typing, mistakes, completion, paste, chips.
 //! What a query means is tested natively in `casebook_core`.
+#![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod support;

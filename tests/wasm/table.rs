@@ -1,5 +1,6 @@
 //! The list in a browser: recycled rows, keyboard, focus, sorting, hostile text.
 //! Elements are found by role and name, as a screen reader finds them.
+#![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod support;
@@ -82,12 +83,12 @@ async fn rows_stand_where_their_number_says() {
 }
 
 #[wasm_bindgen_test]
-async fn a_million_rows_reach_the_last_one() {
-    let (stage, ..) = list(|| model(events(0..1_000_000), false)).await;
+async fn a_list_taller_than_a_browser_can_scroll_reaches_its_last_row() {
+    let (stage, ..) = list(|| model(events(0..520_000), false)).await;
     assert!(stage.press("End", "").await);
-    assert_eq!(stage.active_title().as_deref(), Some("event 999999"));
+    assert_eq!(stage.active_title().as_deref(), Some("event 519999"));
     stage.press("ArrowUp", "").await;
-    assert_eq!(stage.active_title().as_deref(), Some("event 999998"));
+    assert_eq!(stage.active_title().as_deref(), Some("event 519998"));
     let bottom = stage.get("grid", "Events").get_bounding_client_rect().bottom();
     let last = stage.rows().pop().unwrap().1.get_bounding_client_rect();
     assert!(last.bottom() <= bottom + 1.0 && last.top() > bottom - 60.0, "{} {bottom}", last.bottom());

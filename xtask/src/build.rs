@@ -25,7 +25,7 @@ const SOURCES: [&str; 11] = [
 ];
 
 /// The last file that a finished build writes; Trunk removes it when it begins anew.
-const FINISHED: &str = "dist/worker.js.gz";
+pub const FINISHED: &str = "dist/worker.js.gz";
 
 /// Builds the bundle and says how large it is.
 pub fn bundle(tools: &Tools) -> Outcome {
@@ -39,11 +39,16 @@ pub fn bundle(tools: &Tools) -> Outcome {
     Ok(())
 }
 
-/// Builds the bundle unless the one in dist/ is newer than all of its sources.
+/// Builds the bundle unless the one in dist/ is up to date.
 pub fn bundle_if_stale(tools: &Tools) -> Outcome {
+    if is_stale() { bundle(tools) } else { Ok(()) }
+}
+
+/// Whether there is no finished bundle that is newer than all of its sources.
+pub fn is_stale() -> bool {
     let finished = modified(&root().join(FINISHED));
     let changed = SOURCES.iter().filter_map(|source| newest(&root().join(source))).max();
-    if finished.is_some() && finished >= changed { Ok(()) } else { bundle(tools) }
+    finished.is_none() || finished < changed
 }
 
 /// The demo server, in the profile that the tests use too, so that it is compiled once.

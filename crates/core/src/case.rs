@@ -8,7 +8,7 @@ use std::fmt;
 
 use crate::time::{Date, Instant};
 
-pub use new::NewCase;
+pub use new::{NewCase, problems_of};
 pub use schema::{SCHEMA, field, segment};
 
 /// Number of a case on its server; every request about a case carries it.

@@ -57,9 +57,8 @@ fn file(path: &Path, accepted: &str) -> Answer {
         },
     };
     let caching = if is_hashed(path) { IMMUTABLE } else { "no-cache" };
-    let answer = Answer::new(StatusCode::OK, content_type(path), bytes)
-        .with(header::CACHE_CONTROL, caching)
-        .with(header::VARY, "Accept-Encoding");
+    let answer =
+        Answer::new(StatusCode::OK, content_type(path), bytes).with(header::CACHE_CONTROL, caching).with(header::VARY, "Accept-Encoding");
     match encoding {
         Some(encoding) => answer.with(header::CONTENT_ENCODING, encoding),
         None => answer,

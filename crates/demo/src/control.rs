@@ -60,7 +60,8 @@ fn add_event(world: &mut World, body: &Value) -> Result<Value, String> {
     let colleague = colleague(world, case_id);
     let id = Ids::next(&mut world.ids.event);
     let history = vec![Change { at: now, action: "created".to_owned(), user_id: colleague }];
-    let mut event = Event { id, uuid: uuid(u64::from(id) << 20), category_id: 1, added: now, user_id: colleague, history, ..Event::default() };
+    let mut event =
+        Event { id, uuid: uuid(u64::from(id) << 20), category_id: 1, added: now, user_id: colleague, history, ..Event::default() };
     apply(&mut event, body)?;
     let case = world.cases.get_mut(&case_id).ok_or("There is no such case.")?;
     case.timeline.put(event);

@@ -40,14 +40,14 @@ impl Request {
 #[derive(Clone, Debug)]
 pub struct Answer {
     pub status: StatusCode,
-    pub headers: HeaderMap,
+    /// Each name at most once.
+    pub headers: Vec<(HeaderName, HeaderValue)>,
     pub body: Vec<u8>,
 }
 
 impl Answer {
     pub fn new(status: StatusCode, content_type: &'static str, body: impl Into<Vec<u8>>) -> Self {
-        let mut headers = HeaderMap::new();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+        let headers = vec![(header::CONTENT_TYPE, HeaderValue::from_static(content_type))];
         Self { status, headers, body: body.into() }
     }
 
@@ -55,10 +55,11 @@ impl Answer {
         Self::new(status, "application/json", body)
     }
 
-    /// Adds a header; a value that HTTP cannot carry is left out.
+    /// Sets a header; a value that HTTP cannot carry is left out.
     pub fn with(mut self, name: HeaderName, value: &str) -> Self {
         if let Ok(value) = HeaderValue::from_str(value) {
-            self.headers.insert(name, value);
+            self.headers.retain(|(other, _)| *other != name);
+            self.headers.push((name, value));
         }
         self
     }
@@ -68,7 +69,7 @@ impl From<Answer> for Response<Body> {
     fn from(answer: Answer) -> Self {
         let mut response = Response::new(Body::from(answer.body));
         *response.status_mut() = answer.status;
-        *response.headers_mut() = answer.headers;
+        response.headers_mut().extend(answer.headers);
         response
     }
 }

@@ -5,7 +5,7 @@ use std::env;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use casebook_demo::options::Options;
+use casebook_demo::options::{Options, USAGE};
 use casebook_demo::server;
 
 #[tokio::main]
@@ -20,6 +20,10 @@ async fn main() -> ExitCode {
 }
 
 async fn run() -> Result<(), String> {
+    if env::args_os().any(|argument| argument == "--help") {
+        say(&mut io::stdout(), USAGE);
+        return Ok(());
+    }
     let options = Options::parse(env::args_os().skip(1))?;
     let mut running = server::start(options).await?;
     say(&mut io::stdout(), &format!("Casebook: {}\n{}", running.url, running.credentials));

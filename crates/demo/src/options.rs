@@ -69,13 +69,13 @@ impl Default for Options {
     }
 }
 
-/// Shown by `--help`.
+/// Shown by `--help` and with every complaint.
 pub const USAGE: &str = "casebook-demo [--port 8080] [--dist DIR] [--prefix /x/y/] [--iris 2.0|2.4]
   [--events N] [--case EXPORT.json] [--latency-ms N] [--fault SPEC]... [--slow quadratic]
   [--iris-url URL] [--precinct-url URL] [--insecure-upstream] [--frame-ancestors VALUE] [--control]";
 
 impl Options {
-    /// Reads arguments without the program's name. The error is a sentence for a person; `--help` is one too.
+    /// Reads arguments without the program's name. The error is a sentence for a person.
     pub fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) -> Result<Self, String> {
         let mut options = Self::default();
         let mut parser = lexopt::Parser::from_args(arguments);
@@ -96,7 +96,6 @@ impl Options {
                 Long("frame-ancestors") => options.frame_ancestors = header_value(word(&mut parser)?)?,
                 Long("control") => options.control = true,
                 Long("slow") => options.slow = slowness(&word(&mut parser)?)?,
-                Long("help") => return Err(USAGE.to_owned()),
                 other => return Err(format!("{}\n{USAGE}", other.unexpected())),
             }
         }

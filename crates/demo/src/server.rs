@@ -128,8 +128,7 @@ pub async fn start_with(options: Options, world: World) -> Result<Running, Strin
     let url = format!("http://{address}{}", options.prefix);
     let credentials = credentials(&options, &world);
     let faults = Faults::new(&options.faults, options.latency_ms)?;
-    let server =
-        Arc::new(Server { options, original: world.clone(), world: Mutex::new(world), faults, seen: Mutex::default() });
+    let server = Arc::new(Server { options, original: world.clone(), world: Mutex::new(world), faults, seen: Mutex::default() });
     let router = router(&server)?;
     let task = tokio::spawn(async move {
         // `axum::serve` comes back only on an error that it cannot overcome.
@@ -166,10 +165,7 @@ fn router(server: &Arc<Server>) -> Result<Router, String> {
     Ok(match options.prefix.trim_end_matches('/') {
         "" => app,
         // A nested router does not see its own mount point with a slash at the end, which is the bundle's first page.
-        mount => Router::new()
-            .route(&prefix, get(home).with_state(server.clone()))
-            .nest(mount, app)
-            .fallback(move || outside(prefix)),
+        mount => Router::new().route(&prefix, get(home).with_state(server.clone())).nest(mount, app).fallback(move || outside(prefix)),
     })
 }
 

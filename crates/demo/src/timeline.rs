@@ -57,11 +57,8 @@ impl Timeline {
 
     /// The events of a date window by date; an inverted window is empty.
     pub fn within(&self, dates: RangeInclusive<Micros>) -> impl Iterator<Item = &Event> {
-        let window = (!dates.is_empty()).then(|| {
-            self.order
-                .range((*dates.start(), 0)..=(*dates.end(), u32::MAX))
-                .filter_map(|(_, id)| self.events.get(id))
-        });
+        let window = (!dates.is_empty())
+            .then(|| self.order.range((*dates.start(), 0)..=(*dates.end(), u32::MAX)).filter_map(|(_, id)| self.events.get(id)));
         window.into_iter().flatten()
     }
 }

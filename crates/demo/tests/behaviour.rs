@@ -34,9 +34,7 @@ async fn a_filter_encoded_twice_keeps_offsets_and_plus_signs() {
     for dialect in [Dialect::V20, Dialect::V24] {
         let demo = Demo::with_recorded_case(dialect).await;
         // Measured on both real servers: contract section 4.
-        for (start, count) in
-            [("2023-05-03T10:00:00Z", 45), ("2023-05-03T10:00:00+02:00", 46), ("2023-05-03T10:00:00-05:00", 41)]
-        {
+        for (start, count) in [("2023-05-03T10:00:00Z", 45), ("2023-05-03T10:00:00+02:00", 46), ("2023-05-03T10:00:00-05:00", 41)] {
             assert_eq!(found(&demo, &json!({ "startDate": [start] })).await, count, "{start}");
         }
         demo.iris(Ask::post("case/timeline/events/add", &event("C++ runtime")).query("cid", "2").admin()).await;
@@ -49,7 +47,9 @@ async fn a_filter_encoded_twice_keeps_offsets_and_plus_signs() {
 #[tokio::test]
 async fn a_request_without_a_case_id_acts_on_case_1() {
     let demo = Demo::with_recorded_case(Dialect::V20).await;
-    for ask in [Ask::post("case/timeline/events/add", &event("lost")), Ask::post("case/timeline/events/add", &event("lost")).query("cid", "abc")] {
+    for ask in
+        [Ask::post("case/timeline/events/add", &event("lost")), Ask::post("case/timeline/events/add", &event("lost")).query("cid", "abc")]
+    {
         assert_eq!(demo.iris(ask.admin()).await.json()["data"]["case_id"], 1);
     }
     let state = demo.iris(Ask::get("case/timeline/state").query("cid", "1").admin()).await;
@@ -181,7 +181,7 @@ async fn the_control_endpoint_does_not_exist_unless_asked_for() {
     assert_eq!(demo.send(Ask::new("POST", "__demo/restore")).await.status, 404);
 }
 
-/// Real answers of this size take minutes; benches of the client need them at once. Generous, because this build is not optimised.
+/// Real answers of this size take minutes; benches of the client need them at once. Generous, because the machine may be busy.
 #[tokio::test]
 async fn a_hundred_thousand_events_are_answered_quickly_and_a_window_of_them_for_what_it_holds() {
     let plan = Plan { events: Some(100_000), cases: 0 };
@@ -192,7 +192,7 @@ async fn a_hundred_thousand_events_are_answered_quickly_and_a_window_of_them_for
     let whole = started.elapsed();
     let rows = all.json()["data"]["timeline"].as_array().unwrap().clone();
     assert_eq!(rows.len(), 100_000);
-    assert!(whole < Duration::from_secs(20), "{whole:?} for {} bytes", all.body.len());
+    assert!(whole < Duration::from_secs(8), "{whole:?} for {} bytes", all.body.len());
     let middle = rows[50_000]["event_date"].as_str().unwrap();
     let window = json!({ "startDate": [middle], "endDate": [rows[50_500]["event_date"]] }).to_string();
     let started = Instant::now();

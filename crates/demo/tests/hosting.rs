@@ -139,9 +139,8 @@ async fn precinct_signs_in_out_and_refuses_in_both_of_its_ways() {
     let world = data::fresh();
     let (email, password) = (world.precinct.email.clone(), world.precinct.password.clone());
     let demo = Demo::start(Options::default(), world).await;
-    let login = |email: &str, password: &str| {
-        demo.send(Ask::post("api/precinct/v1/login", &json!({ "email": email, "password": password })))
-    };
+    let login =
+        |email: &str, password: &str| demo.send(Ask::post("api/precinct/v1/login", &json!({ "email": email, "password": password })));
     let wrong = login(&email, "wrong").await;
     assert_eq!((wrong.status, &wrong.json()["success"]), (401, &json!(false)));
     let flagged = login("flagged@casebook.example", "x").await;

@@ -99,11 +99,9 @@ fn request(exchange: &Value) -> Ask {
         "no token" => ask,
         "bad token" => ask.key("deadbeef"),
         "viewer" | "read-only user (viewer)" => ask.key(READER_KEY),
-        "no access"
-        | "user without access"
-        | "user without case access"
-        | "user without permission"
-        | "user without any permission" => ask.key(OUTSIDER_KEY),
+        "no access" | "user without access" | "user without case access" | "user without permission" | "user without any permission" => {
+            ask.key(OUTSIDER_KEY)
+        }
         "not an administrator" => ask.key(ANALYST_KEY),
         "token without bearer prefix" => ask.header("authorization", ADMINISTRATOR_KEY),
         "unusual scheme: basic" => ask.header("authorization", &format!("Basic {ADMINISTRATOR_KEY}")),
@@ -139,7 +137,6 @@ fn judge(exchange: &Value, got: &Got) -> Vec<String> {
     if complaint && recorded["data"] != ours["data"] {
         wrong.push(format!("complaint {} became {}", recorded["data"], ours["data"]));
     }
-    // A plain wrong path of `data`, or the numbers that an object of the server's own would have, are not compared.
     wrong.extend(shape::differences(&recorded["data"], &ours["data"]));
     if recorded["data"]["timeline"].is_array() && exchange["label"] != "no cid" {
         let ids = |answer: &Value| -> Vec<Value> {

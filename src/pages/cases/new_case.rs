@@ -6,7 +6,7 @@ use crate::route::Route;
 use crate::state::cases::{Cases, Draft, Unwritten};
 use crate::state::journal::Stage;
 use crate::ui::{Dialog, Field, Icon, Toast, Toasts, Tone};
-use casebook_core::case::CaseId;
+use casebook_core::case::{CaseId, problems_of};
 use casebook_core::words::{Sentence, case as labels, cases as words};
 use gloo_timers::callback::Timeout;
 use leptos::ev;
@@ -39,6 +39,8 @@ struct Form {
     tried: RwSignal<bool>,
     sending: RwSignal<bool>,
     failure: RwSignal<Option<Sentence>>,
+    /// Runs a moment after the last key.
+    typed: StoredValue<Option<Timeout>, LocalStorage>,
 }
 
 impl Form {
@@ -48,21 +50,23 @@ impl Form {
             if !self.tried.get() {
                 return None;
             }
-            match (field, draft.complete()) {
-                ("case_customer", _) => draft.customer.is_none().then(|| words::CUSTOMER_MISSING.to_owned()),
-                (_, Some(new)) => new.problems().into_iter().find(|(name, _)| *name == field).map(|(_, said)| said.to_owned()),
-                (_, None) => None,
+            if field == "case_customer" {
+                return draft.customer.is_none().then(|| words::CUSTOMER_MISSING.to_owned());
             }
+            let problems = problems_of(&draft.name, &draft.description);
+            problems.into_iter().find(|(name, _)| *name == field).map(|(_, said)| said.to_owned())
         })
     }
 
     /// Keeps the draft a moment after the last key.
     fn keep_typed(self) {
-        let timer = StoredValue::new_local(None::<Timeout>);
+        let timer = self.typed;
         Effect::new(move |before: Option<()>| {
             let draft = self.draft.get();
             if before.is_some() && !self.sending.get_untracked() {
                 timer.set_value(Some(Timeout::new(RESTING_MILLIS, move || {
+                    // From here on there is nothing left to do on leaving.
+                    timer.set_value(None);
                     leptos::task::spawn_local(async move { self.cases.keep_draft(&draft, Stage::Draft).await });
                 })));
             }
@@ -87,6 +91,7 @@ impl Form {
             return;
         }
         self.sending.set(true);
+        self.typed.set_value(None);
         self.failure.set(None);
         leptos::task::spawn_local(async move {
             let result = self.cases.create(&draft, &new).await;
@@ -121,6 +126,7 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
         tried: RwSignal::new(false),
         sending: RwSignal::new(false),
         failure: RwSignal::new(None),
+        typed: StoredValue::new_local(None),
     };
     form.keep_typed();
     let done = Callback::new(move |(id, name, differences): (CaseId, String, Vec<String>)| {

@@ -29,9 +29,7 @@ impl Completions {
                 return Vec::new();
             }
             let (model, caret) = (line.model, line.caret.get());
-            model.query_text.with(|text| {
-                model.frame.with(|frame| complete(text, caret.min(text.len()), model.schema, frame))
-            })
+            model.query_text.with(|text| model.frame.with(|frame| complete(text, caret.min(text.len()), model.schema, frame)))
         });
         Self { line, wanted, active: RwSignal::new(None), list, id: StoredValue::new(unique_id("completions")) }
     }

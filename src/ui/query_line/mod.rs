@@ -98,14 +98,22 @@ pub fn QueryLine(
     let pasted = RwSignal::new(None::<(String, Said)>);
     let message_id = unique_id("query-message");
 
+    // A term that is still being written, with completions on offer, is unfinished and not wrong.
+    let problem = Memo::new(move |_| {
+        let writing = completions.is_open();
+        model.query.with(|query| {
+            let problem = query.problems.iter().find(|problem| !(writing && problem.span.end >= query.text.len()));
+            problem.map(|problem| problem.message.clone())
+        })
+    });
     let said = Memo::new(move |_| {
         let text = model.query_text.get();
         if let Some((_, said)) = pasted.get().filter(|(of, _)| *of == text) {
             return Some(said);
         }
-        model.query.with(|query| query.problems.first().map(|problem| Said::Problem(problem.message.clone())))
+        problem.get().map(Said::Problem)
     });
-    let invalid = Memo::new(move |_| model.query.with(|query| !query.is_valid()));
+    let invalid = Memo::new(move |_| problem.with(Option::is_some));
 
     on_page_key(move |event| {
         if event.key() == "/" && is_plain(event) {
@@ -144,7 +152,7 @@ pub fn QueryLine(
             <div class="query-box" class:invalid=invalid>
                 <Icon name="search"/>
                 <div class="query-edit">
-                    <Mirror line/>
+                    <Mirror line invalid/>
                     <input
                         node_ref=line.input
                         class="query-input"
@@ -196,16 +204,16 @@ fn one_line(text: &str) -> String {
 
 /// The same text behind the input, unseen but for the underlines below what is not understood.
 #[component]
-fn Mirror(line: Line) -> impl IntoView {
+fn Mirror(line: Line, invalid: Memo<bool>) -> impl IntoView {
     let parts = move || {
+        if !invalid.get() {
+            return Vec::new().collect_view();
+        }
         line.model.query.with(|query| {
             let wrong: Vec<_> = query.problems.iter().map(|problem| (problem.span.start, problem.span.end)).collect();
-            let parts = if wrong.is_empty() { Vec::new() } else { stretches(&query.text, &wrong) };
-            parts
+            stretches(&query.text, &wrong)
                 .into_iter()
-                .map(|Stretch { text, wrong }| {
-                    if wrong { view! { <mark>{text}</mark> }.into_any() } else { text.into_any() }
-                })
+                .map(|Stretch { text, wrong }| if wrong { view! { <mark>{text}</mark> }.into_any() } else { text.into_any() })
                 .collect_view()
         })
     };

@@ -39,7 +39,11 @@ pub fn stretches(text: &str, wrong: &[(usize, usize)]) -> Vec<Stretch> {
     let mut missing_at_end = false;
     for &(start, end) in wrong {
         let start = start.max(done);
-        let end = if end > start { end } else { text.get(start..).and_then(|rest| rest.chars().next()).map_or(start, |next| start + next.len_utf8()) };
+        let end = if end > start {
+            end
+        } else {
+            text.get(start..).and_then(|rest| rest.chars().next()).map_or(start, |next| start + next.len_utf8())
+        };
         missing_at_end |= start >= text.len();
         push(done, start, false);
         push(start, end.min(text.len()), true);
@@ -72,10 +76,7 @@ mod tests {
 
     #[test]
     fn a_mistake_is_marked_at_its_characters() {
-        assert_eq!(
-            shape("tga:x ok", &[(0, 3)]),
-            [("tga".to_owned(), true), (":x ok".to_owned(), false)]
-        );
+        assert_eq!(shape("tga:x ok", &[(0, 3)]), [("tga".to_owned(), true), (":x ok".to_owned(), false)]);
     }
 
     #[test]

@@ -42,11 +42,7 @@ impl CellStyle {
             Cell::Number(Some(number)) => Cow::Owned(number.to_string()),
             Cell::Flag(true) => Cow::Borrowed("yes"),
         };
-        let text = if text.contains(['\n', '\r', '\t']) {
-            Cow::Owned(text.replace("\r\n", " ").replace(['\n', '\t'], " "))
-        } else {
-            text
-        };
+        let text = if text.contains(['\n', '\r', '\t']) { Cow::Owned(text.replace("\r\n", " ").replace(['\n', '\t'], " ")) } else { text };
         Either::Left(shown(&text))
     }
 }

@@ -30,12 +30,9 @@ pub fn ColumnMenu(model: TableModel) -> impl IntoView {
 fn ColumnLine(column: ColumnState, model: TableModel) -> impl IntoView {
     let name = StoredValue::new(column.field.clone());
     let label = model.schema.field(&column.field).map_or("", |id| model.schema.get(id).label);
-    let find = move |layout: &casebook_core::table::Layout| {
-        name.with_value(|name| layout.columns.iter().position(|column| &column.field == name))
-    };
-    let shown = move || {
-        model.layout.with(|layout| find(layout).and_then(|at| layout.columns.get(at)).is_some_and(|column| column.shown))
-    };
+    let find =
+        move |layout: &casebook_core::table::Layout| name.with_value(|name| layout.columns.iter().position(|column| &column.field == name));
+    let shown = move || model.layout.with(|layout| find(layout).and_then(|at| layout.columns.get(at)).is_some_and(|column| column.shown));
     let toggle = move |event| {
         let shown = event_target_checked(&event);
         name.with_value(|name| model.layout.update(|layout| layout.set_shown(name, shown)));

@@ -44,15 +44,11 @@ pub fn columns(model: TableModel) -> Memo<Vec<Column>> {
 /// The column that takes the room no other column wants: the widest text, which loses most when it is cut off.
 pub fn filler(model: TableModel) -> Option<String> {
     model.layout.with(|layout| {
-        let is_text = |name: &str| {
-            model.schema.field(name).is_some_and(|id| model.schema.get(id).kind == Kind::Text)
-        };
+        let is_text = |name: &str| model.schema.field(name).is_some_and(|id| model.schema.get(id).kind == Kind::Text);
         // Of two equally wide ones the first: `max_by_key` alone would take the last.
-        let widest = layout.shown_columns().filter(|column| is_text(&column.field)).fold(None, |best, column| {
-            match best {
-                Some((_, width)) if width >= column.width_px => best,
-                _ => Some((&column.field, column.width_px)),
-            }
+        let widest = layout.shown_columns().filter(|column| is_text(&column.field)).fold(None, |best, column| match best {
+            Some((_, width)) if width >= column.width_px => best,
+            _ => Some((&column.field, column.width_px)),
         });
         widest.map(|(field, _)| field.clone())
     })

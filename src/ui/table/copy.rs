@@ -13,9 +13,7 @@ const CHUNK: usize = 2_000;
 
 /// The fields of the columns on show.
 pub fn shown_fields(model: TableModel) -> Vec<FieldId> {
-    model.layout.with_untracked(|layout| {
-        layout.shown_columns().filter_map(|column| model.schema.field(&column.field)).collect()
-    })
+    model.layout.with_untracked(|layout| layout.shown_columns().filter_map(|column| model.schema.field(&column.field)).collect())
 }
 
 /// Every field whose values the browser holds.

@@ -10,9 +10,7 @@ use super::model::TableModel;
 use super::viewport::Viewport;
 
 fn width_of(model: TableModel, name: &str) -> Option<u16> {
-    model.layout.with_untracked(|layout| {
-        layout.columns.iter().find(|column| column.field == name).map(|column| column.width_px)
-    })
+    model.layout.with_untracked(|layout| layout.columns.iter().find(|column| column.field == name).map(|column| column.width_px))
 }
 
 fn resize_to(model: TableModel, name: &str, width: i32) {

@@ -57,18 +57,14 @@ fn HeadCell(
 ) -> impl IntoView {
     let name = column.name;
     let order = Memo::new(move |_| sorted(model, name));
-    let aria_sort = move || {
-        order.get().map(|(_, descending)| if descending { "descending" } else { "ascending" })
-    };
+    let aria_sort = move || order.get().map(|(_, descending)| if descending { "descending" } else { "ascending" });
     let arrow = move || order.get().map(|(_, descending)| if descending { "\u{2193}" } else { "\u{2191}" });
     // With one criterion the arrow says it all.
     let rank = move || {
         let several = model.layout.with(|layout| layout.sort.len() > 1);
         order.get().filter(|_| several).map(|(rank, _)| rank.to_string())
     };
-    let zone = move || {
-        (column.class() == "instant").then(|| format!(" {}", model.zone.get().name()))
-    };
+    let zone = move || (column.class() == "instant").then(|| format!(" {}", model.zone.get().name()));
     let sort = move |event: ev::MouseEvent| {
         event.stop_propagation();
         if !reorder.just_dragged() {
@@ -152,14 +148,10 @@ fn move_by(model: TableModel, name: &'static str, by: i32, viewport: Viewport) {
 }
 
 fn focus_heading(event: &ev::KeyboardEvent, by: i32) {
-    let cell = crate::ui::keys::innermost_target(event)
-        .and_then(|target| target.closest("[role=columnheader]").ok().flatten());
-    let neighbour = cell.and_then(|cell| {
-        if by < 0 { cell.previous_element_sibling() } else { cell.next_element_sibling() }
-    });
-    let button = neighbour
-        .and_then(|cell| cell.query_selector("button").ok().flatten())
-        .and_then(|button| button.dyn_into::<HtmlElement>().ok());
+    let cell = crate::ui::keys::innermost_target(event).and_then(|target| target.closest("[role=columnheader]").ok().flatten());
+    let neighbour = cell.and_then(|cell| if by < 0 { cell.previous_element_sibling() } else { cell.next_element_sibling() });
+    let button =
+        neighbour.and_then(|cell| cell.query_selector("button").ok().flatten()).and_then(|button| button.dyn_into::<HtmlElement>().ok());
     if let Some(button) = button {
         let _ = button.focus();
     }

@@ -134,11 +134,7 @@ impl GridKeys {
 
     /// A text that is marked on the page goes first.
     fn copy(&self) -> bool {
-        let marked = window()
-            .get_selection()
-            .ok()
-            .flatten()
-            .is_some_and(|selection| !selection.is_collapsed());
+        let marked = window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed());
         let Some(on_copy) = self.on_copy.filter(|_| !marked) else { return false };
         let fields: Vec<FieldId> = self.columns.with_untracked(|columns| columns.iter().map(|column| column.field).collect());
         match as_table(self.model, &fields) {

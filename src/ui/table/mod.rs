@@ -23,8 +23,8 @@ use casebook_core::words::Sentence;
 use leptos::ev;
 use leptos::prelude::*;
 
-pub use cells::CellView;
 use cells::CellStyle;
+pub use cells::CellView;
 use columns::{columns, template};
 use header::Header;
 use keys::GridKeys;

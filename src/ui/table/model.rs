@@ -57,13 +57,7 @@ fn is_another<T>(old: Option<&Arc<T>>, new: Option<&Arc<T>>) -> bool {
 }
 
 impl TableModel {
-    pub fn new(
-        schema: &'static Schema,
-        layout: Layout,
-        group_by: Option<FieldId>,
-        zone: Signal<Arc<Zone>>,
-        now: Signal<Instant>,
-    ) -> Self {
+    pub fn new(schema: &'static Schema, layout: Layout, group_by: Option<FieldId>, zone: Signal<Arc<Zone>>, now: Signal<Instant>) -> Self {
         let frame = RwSignal::new(Frame::new(schema));
         let query_text = RwSignal::new(String::new());
         let server = RwSignal::new(ServerSets::default());
@@ -71,10 +65,7 @@ impl TableModel {
         let default_layout = StoredValue::new(layout.clone());
         let layout = RwSignal::new(layout);
 
-        let query = Memo::new_with_compare(
-            move |_| Arc::new(query_text.with(|text| parse(text, schema))),
-            is_another,
-        );
+        let query = Memo::new_with_compare(move |_| Arc::new(query_text.with(|text| parse(text, schema))), is_another);
         let valid = Memo::new_with_compare(
             move |last: Option<&Arc<Query>>| {
                 let query = query.get();
@@ -103,14 +94,9 @@ impl TableModel {
         );
         // Apart from the filter, so that a key press costs an evaluation and no sorting.
         let sort = Memo::new(move |_| layout.with(|layout| layout.sort.clone()));
-        let ordered = Memo::new_with_compare(
-            move |_| Arc::new(frame.with(|frame| sort.with(|sort| order(frame, sort)))),
-            is_another,
-        );
+        let ordered = Memo::new_with_compare(move |_| Arc::new(frame.with(|frame| sort.with(|sort| order(frame, sort)))), is_another);
         let groups = Memo::new(move |_| {
-            group_by.filter(|field| {
-                sort.with(|sort| sort.first().is_some_and(|key| schema.field(&key.field) == Some(*field)))
-            })
+            group_by.filter(|field| sort.with(|sort| sort.first().is_some_and(|key| schema.field(&key.field) == Some(*field))))
         });
         let view = Memo::new_with_compare(
             move |_| {
@@ -180,14 +166,12 @@ impl TableModel {
 
     /// Whether the number of rows says something: some are here, or the server said that there are none. Reactive.
     pub fn is_known(&self) -> bool {
-        self.total_count() > 0
-            || self.freshness.with(|freshness| matches!(freshness, Freshness::Fresh { .. } | Freshness::Stale { .. }))
+        self.total_count() > 0 || self.freshness.with(|freshness| matches!(freshness, Freshness::Fresh { .. } | Freshness::Stale { .. }))
     }
 
     /// Names of the fields whose terms wait for the server, each once. Reactive.
     pub fn waiting_fields(&self) -> Vec<&'static str> {
-        let mut names: Vec<_> =
-            self.matches.with(|matches| matches.waiting.iter().map(|term| self.schema.get(term.field).name).collect());
+        let mut names: Vec<_> = self.matches.with(|matches| matches.waiting.iter().map(|term| self.schema.get(term.field).name).collect());
         names.sort_unstable();
         names.dedup();
         names
@@ -195,8 +179,6 @@ impl TableModel {
 
     /// Rows to copy, export or change: those selected, in the order on show, else the one under the cursor. Reactive.
     pub fn rows_to_act_on(&self) -> Vec<Row> {
-        self.selection.with(|selection| {
-            self.view.with(|view| self.frame.with(|frame| selection.rows_to_act_on(view, frame)))
-        })
+        self.selection.with(|selection| self.view.with(|view| self.frame.with(|frame| selection.rows_to_act_on(view, frame))))
     }
 }

@@ -30,13 +30,7 @@ pub struct Reorder {
 
 impl Reorder {
     pub fn new(model: TableModel, viewport: Viewport) -> Self {
-        Self {
-            model,
-            viewport,
-            pressed: StoredValue::new(None),
-            target: RwSignal::new(None),
-            dragged: StoredValue::new(false),
-        }
+        Self { model, viewport, pressed: StoredValue::new(None), target: RwSignal::new(None), dragged: StoredValue::new(false) }
     }
 
     pub fn begin(&self, name: &'static str, event: &PointerEvent) {

@@ -8,12 +8,12 @@ use casebook_core::words::list::{NO_DATE, digits};
 use leptos::either::Either;
 use leptos::prelude::*;
 
+use super::RowClass;
 use super::cells::{CellContent, CellStyle};
 use super::columns::Column;
 use super::model::TableModel;
 use super::viewport::Viewport;
 use super::window::item_of_slot;
-use super::RowClass;
 
 /// What all slots of one grid share.
 #[derive(Clone, Copy)]
@@ -40,14 +40,10 @@ impl RowContext {
         let empty = SlotState { position, version, ..SlotState::default() };
         match model.view.with(|view| view.item(position)) {
             None => empty,
-            Some(Item::Group(group)) => {
-                SlotState { shows: Shows::Group { days: group.days, count: group.count }, ..empty }
-            }
+            Some(Item::Group(group)) => SlotState { shows: Shows::Group { days: group.days, count: group.count }, ..empty },
             Some(Item::Row(row)) => {
                 let key = model.frame.with(|frame| frame.key(row));
-                let (selected, cursor) = model
-                    .selection
-                    .with(|selection| (selection.contains(key), selection.cursor == Some(key)));
+                let (selected, cursor) = model.selection.with(|selection| (selection.contains(key), selection.cursor == Some(key)));
                 let changed = model.changed.with(|changed| changed.contains(&key));
                 SlotState { shows: Shows::Row(row, key), selected, cursor, changed, ..empty }
             }
@@ -59,7 +55,10 @@ impl RowContext {
 enum Shows {
     #[default]
     Nothing,
-    Group { days: i32, count: usize },
+    Group {
+        days: i32,
+        count: usize,
+    },
     Row(Row, Key),
 }
 
@@ -80,7 +79,7 @@ pub fn Rows(context: RowContext) -> impl IntoView {
     let Viewport { geometry, scroll, base, pool, .. } = context.viewport;
     let layer = Memo::new(move |_| geometry.get().layer_top(scroll.get(), base.get()));
     view! {
-        <div class="grid-sizer" role="none" style:height=move || format!("{}px", geometry.get().height())>
+        <div class="grid-sizer" role="none" node_ref=context.viewport.sizer style:height=move || format!("{}px", geometry.get().height())>
             <div
                 class="grid-rows"
                 role="rowgroup"
@@ -129,11 +128,7 @@ fn RowSlot(index: usize, context: RowContext) -> impl IntoView {
                     Shows::Group { days, count } if index == 0 => plain(heading(days, count)),
                     _ => plain(String::new()),
                 };
-                columns
-                    .iter()
-                    .enumerate()
-                    .map(|(index, column)| cell(column.class(), content(index, column)))
-                    .collect()
+                columns.iter().enumerate().map(|(index, column)| cell(column.class(), content(index, column))).collect()
             })
         });
         let (mark, mark_name) = match (selected, changed) {

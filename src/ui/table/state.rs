@@ -27,11 +27,7 @@ fn lack(model: TableModel, noun: &'static str) -> Lack {
     let total = model.total_count();
     if total > 0 {
         let waiting = model.waiting_fields();
-        return Lack::NoneMatch(if waiting.is_empty() {
-            words::none_match(total, noun)
-        } else {
-            words::none_yet(&waiting)
-        });
+        return Lack::NoneMatch(if waiting.is_empty() { words::none_match(total, noun) } else { words::none_yet(&waiting) });
     }
     match model.freshness.get() {
         Freshness::Idle | Freshness::Loading { .. } => Lack::OnItsWay,
@@ -41,18 +37,11 @@ fn lack(model: TableModel, noun: &'static str) -> Lack {
 }
 
 #[component]
-pub fn TableState(
-    model: TableModel,
-    empty: Sentence,
-    noun: &'static str,
-    on_retry: Option<Callback<()>>,
-) -> impl IntoView {
+pub fn TableState(model: TableModel, empty: Sentence, noun: &'static str, on_retry: Option<Callback<()>>) -> impl IntoView {
     let lack = Memo::new(move |_| lack(model, noun));
     let content = move || match lack.get() {
         Lack::Nothing => EitherOf5::A(()),
-        Lack::OnItsWay => {
-            EitherOf5::B(view! { <Skeleton rows=24 label=words::loading(0, None, noun)/> })
-        }
+        Lack::OnItsWay => EitherOf5::B(view! { <Skeleton rows=24 label=words::loading(0, None, noun)/> }),
         Lack::Failed(why) => EitherOf5::C(view! {
             <EmptyState sentence=why tone=Tone::Danger>
                 {on_retry.map(|retry| view! {

@@ -8,7 +8,7 @@ use casebook_core::table::{Item, View};
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use web_sys::{DomRect, Element, ResizeObserver};
+use web_sys::{DomRect, Element, HtmlElement, ResizeObserver};
 
 use super::model::TableModel;
 use super::reorder::Drop;
@@ -27,6 +27,8 @@ struct Anchor {
 pub struct Viewport {
     pub grid: NodeRef<html::Div>,
     pub head: NodeRef<html::Div>,
+    /// As high as all rows, so that there is something to scroll.
+    pub sizer: NodeRef<html::Div>,
     /// An unseen element as high as a row, so that the density token alone decides the height.
     pub probe: NodeRef<html::Div>,
     pub geometry: Memo<Geometry>,
@@ -57,6 +59,7 @@ impl Viewport {
         let viewport = Self {
             grid: NodeRef::new(),
             head: NodeRef::new(),
+            sizer: NodeRef::new(),
             probe: NodeRef::new(),
             geometry,
             scroll,
@@ -76,8 +79,7 @@ impl Viewport {
     }
 
     fn measure(&self) {
-        let (Some(grid), Some(head), Some(probe)) =
-            (self.grid.get_untracked(), self.head.get_untracked(), self.probe.get_untracked())
+        let (Some(grid), Some(head), Some(probe)) = (self.grid.get_untracked(), self.head.get_untracked(), self.probe.get_untracked())
         else {
             return;
         };
@@ -134,8 +136,7 @@ impl Viewport {
 
     /// The headings as they are drawn: field and box.
     fn headings(&self) -> Vec<(String, DomRect)> {
-        let Some(found) = self.head.get_untracked().and_then(|head| head.query_selector_all("[data-field]").ok())
-        else {
+        let Some(found) = self.head.get_untracked().and_then(|head| head.query_selector_all("[data-field]").ok()) else {
             return Vec::new();
         };
         (0..found.length())
@@ -160,7 +161,13 @@ impl Viewport {
 
     /// Scrolls at once, and shows the rows there without waiting for the event.
     fn scroll_to(&self, to: f64) {
-        if let Some(grid) = self.grid.get_untracked() {
+        if (to - self.scroll.get_untracked()).abs() < 0.5 {
+            return self.set_anchor();
+        }
+        if let (Some(grid), Some(sizer)) = (self.grid.get_untracked(), self.sizer.get_untracked()) {
+            // The list may have grown just now, before its height was drawn.
+            let height = format!("{}px", self.geometry.get_untracked().height());
+            let _ = HtmlElement::style(&sizer).set_property("height", &height);
             grid.set_scroll_top(to.round() as i32);
             self.scroll.set(f64::from(grid.scroll_top()));
             self.set_anchor();
@@ -223,9 +230,7 @@ impl Viewport {
     /// the query stays, or typing would drag the inspector from row to row.
     fn keep_cursor(&self, view: &View) {
         self.model.frame.with_untracked(|frame| {
-            let lost = self.model.selection.with_untracked(|selection| {
-                selection.cursor.is_some_and(|key| frame.row_of(key).is_none())
-            });
+            let lost = self.model.selection.with_untracked(|selection| selection.cursor.is_some_and(|key| frame.row_of(key).is_none()));
             if lost && !frame.is_empty() {
                 self.model.selection.update(|selection| {
                     selection.reveal_after_change(view, frame);
@@ -236,12 +241,7 @@ impl Viewport {
 
     fn hold_place(&self, view: &View) {
         self.keep_cursor(view);
-        let position = |key: Key| {
-            self.model
-                .frame
-                .with_untracked(|frame| frame.row_of(key))
-                .and_then(|row| view.position_of(row))
-        };
+        let position = |key: Key| self.model.frame.with_untracked(|frame| frame.row_of(key)).and_then(|row| view.position_of(row));
         let geometry = self.geometry.get_untracked();
         let Some(anchor) = self.anchor.get_value() else {
             return self.scroll_to(0.0);

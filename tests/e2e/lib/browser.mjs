@@ -30,13 +30,13 @@ export function stage({ options = [] } = {}) {
 
   /**
    * A test with a page of its own and a demo server as at its start.
-   * @param {string} promise
+   * @param {string} words
    * @param {(tools: { page: import("playwright-core").Page, demo: Demo, context: import("playwright-core").BrowserContext, watch: Watch }) => Promise<void>} steps
    * @param {{ expects?: RegExp, context?: import("playwright-core").BrowserContextOptions, prepare?: (context: import("playwright-core").BrowserContext) => Promise<void> }} [settings]
    *   `expects`: complaints of the console that belong to the test.
    */
-  const promise = (promise, steps, { expects, context: settings, prepare } = {}) =>
-    test(promise, async () => {
+  const promise = (words, steps, { expects, context: settings, prepare } = {}) =>
+    test(words, async () => {
       await shared.demo.reset();
       const context = await shared.browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB", timezoneId: "UTC", ...settings });
       context.setDefaultTimeout(PATIENCE_MS);
@@ -48,7 +48,7 @@ export function stage({ options = [] } = {}) {
         await steps({ page, demo: shared.demo, context, watch });
         watch.judge();
       } catch (error) {
-        await keepPicture(page, promise);
+        await keepPicture(page, words);
         error.message += watch.summary();
         throw error;
       } finally {

@@ -87,9 +87,12 @@ export class List {
     });
   }
 
-  /** Waits until the cursor's row has this text in some cell. */
+  /** Waits until the cursor's row has this text in some cell, and gives that row. */
   cursorReads(text) {
-    return until(`the cursor on ${text}`, async () => (await this.cursor()).cells.includes(text));
+    return until(`the cursor on ${text}`, async () => {
+      const row = await this.cursor();
+      return row.cells.includes(text) && row;
+    });
   }
 
   /** Gives the list the keyboard. */

@@ -39,17 +39,22 @@ export class Nginx {
     const user = process.getuid() === 0 ? " user root;" : "";
     const child = spawn(environment.nginx, ["-p", `${folder}/`, "-c", file, "-g", `daemon off;${user}`], { stdio: ["ignore", "inherit", "inherit"] });
     const url = `http://127.0.0.1:${port}/tools/casebook/`;
-    await until("nginx answers", async () => {
-      if (child.exitCode !== null) throw new Error(`nginx ended at once with ${child.exitCode}`);
-      return (await fetch(url)).ok;
-    });
-    return new Nginx(child, folder, url);
+    const started = new Nginx(child, folder, url);
+    try {
+      await until("nginx answers", async () => (await fetch(url)).ok);
+    } catch (error) {
+      await started.stop();
+      throw error;
+    }
+    return started;
   }
 
   async stop() {
-    const gone = new Promise((resolve) => this.#process.once("exit", resolve));
-    this.#process.kill("SIGTERM");
-    await gone;
+    if (this.#process.exitCode === null) {
+      const gone = new Promise((resolve) => this.#process.once("exit", resolve));
+      this.#process.kill("SIGTERM");
+      await gone;
+    }
     rmSync(this.#folder, { recursive: true });
   }
 }

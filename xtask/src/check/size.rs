@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::Path;
 
+use crate::build;
 use crate::run::{Outcome, root};
 
 /// Bytes of a first visit, brotli where the server may compress.
@@ -28,8 +29,8 @@ impl Sized {
 /// Fails when a first visit is over the limit.
 pub fn check() -> Outcome<String> {
     let dist = root().join("dist");
-    if !dist.is_dir() {
-        return Ok("there is no dist/ yet; `cargo xtask build` makes it".to_owned());
+    if !root().join(build::FINISHED).is_file() {
+        return Ok("there is no finished bundle in dist/ yet; `cargo xtask build` makes it".to_owned());
     }
     verdict(first_load(&files(&dist)?))
 }

@@ -16,18 +16,23 @@ pub struct NewCase {
     pub classification: Option<i64>,
 }
 
+/// The same for a case that is still being typed and has no customer yet.
+pub fn problems_of(name: &str, description: &str) -> Vec<(&'static str, &'static str)> {
+    let mut problems = Vec::new();
+    if name.trim().chars().nth(1).is_none() {
+        problems.push(("case_name", words::NAME_TOO_SHORT));
+    }
+    if description.trim().chars().nth(1).is_none() {
+        problems.push(("case_description", words::DESCRIPTION_TOO_SHORT));
+    }
+    problems
+}
+
 impl NewCase {
     /// What the server would refuse: the field's wire name and a sentence for a person.
     /// Checked here because 2.4 answers only "Error creating case - check server logs" (recording 92 of 2.4).
     pub fn problems(&self) -> Vec<(&'static str, &'static str)> {
-        let mut problems = Vec::new();
-        if self.name.trim().chars().nth(1).is_none() {
-            problems.push(("case_name", words::NAME_TOO_SHORT));
-        }
-        if self.description.trim().chars().nth(1).is_none() {
-            problems.push(("case_description", words::DESCRIPTION_TOO_SHORT));
-        }
-        problems
+        problems_of(&self.name, &self.description)
     }
 
     /// What the server holds otherwise than it was sent, as sentences; empty when all is well.

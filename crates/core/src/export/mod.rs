@@ -9,12 +9,14 @@ use std::borrow::Cow;
 mod tests;
 
 /// The rows as tab-separated lines without a heading, each ended by LF. Tabs and line breaks inside cells become
-/// blanks. Instants are ISO 8601 in the zone, with its offset (`Z` in UTC); elements of Words are joined by ", ".
+/// blanks, and texts that a spreadsheet would calculate are guarded as in [`csv`]. Instants are ISO 8601 in the zone, with its offset (`Z` in UTC); elements of Words are joined by ", ".
 pub fn tsv(frame: &Frame, rows: &[Row], fields: &[FieldId], zone: &Zone) -> String {
     let mut out = String::new();
     for &row in rows {
         push_line(&mut out, fields, '\t', "\n", |out, field| {
-            out.push_str(&text_of(frame, field, row, zone).replace(is_break, " "));
+            let text = text_of(frame, field, row, zone);
+            out.push_str(guard_for(frame, field, &text));
+            out.push_str(&text.replace(is_break, " "));
         });
     }
     out
@@ -47,20 +49,18 @@ pub fn csv_lines(frame: &Frame, rows: &[Row], fields: &[FieldId], zone: &Zone) -
     for &row in rows {
         push_line(&mut out, fields, ',', "\r\n", |out, field| {
             let text = text_of(frame, field, row, zone);
-            match frame.schema().get(field).kind {
-                Kind::Text | Kind::Word | Kind::Words => push_csv(out, guard_of(&text), &text),
-                Kind::Instant | Kind::Number | Kind::Flag => out.push_str(&text),
-            }
+            push_csv(out, guard_for(frame, field, &text), &text);
         });
     }
     out
 }
 
-/// What stands before a cell that a spreadsheet would calculate. The full-width signs are formulas too in
-/// spreadsheets set to East Asian languages.
-fn guard_of(cell: &str) -> &'static str {
+/// What stands before a cell that a spreadsheet would calculate: texts only, since numbers, instants and flags cannot be
+/// formulas. The full-width signs are formulas too in spreadsheets set to East Asian languages.
+fn guard_for(frame: &Frame, field: FieldId, cell: &str) -> &'static str {
     const GUARDED: [char; 12] = ['=', '+', '-', '@', '\t', '\r', '\n', '\'', '＝', '＋', '－', '＠'];
-    if cell.starts_with(GUARDED) { "'" } else { "" }
+    let is_text = matches!(frame.schema().get(field).kind, Kind::Text | Kind::Word | Kind::Words);
+    if is_text && cell.starts_with(GUARDED) { "'" } else { "" }
 }
 
 /// The cell as it was before the formula guard of [`csv`].

@@ -95,10 +95,16 @@ fn nearest(name: &str, schema: &'static Schema) -> Option<&'static str> {
         let names = std::iter::once(&field.name).chain(field.aliases);
         names.map(|known| {
             let is_start = name.len() > 1 && known.starts_with(name.as_str());
-            (if is_start { 1 } else { distance(&name, known) }, field.name)
+            (if is_start || is_swap(&name, known) { 1 } else { distance(&name, known) }, field.name)
         })
     });
     candidates.filter(|&(distance, _)| distance <= allowed).min_by_key(|&(distance, _)| distance).map(|(_, name)| name)
+}
+
+/// Two neighbouring letters changed places: the commonest slip.
+fn is_swap(a: &str, b: &str) -> bool {
+    let differing: Vec<(char, char)> = a.chars().zip(b.chars()).filter(|(a, b)| a != b).collect();
+    a.len() == b.len() && matches!(differing.as_slice(), [(a, b), (c, d)] if a == d && b == c)
 }
 
 /// How many characters must be put in, taken out or replaced to make one text of the other.

@@ -2,6 +2,7 @@
 //! The form's own words are in `case`.
 
 use super::{Sentence, api_error};
+use crate::case::CaseId;
 use crate::error::ApiError;
 
 pub const FILE: &str = "cases";
@@ -58,21 +59,26 @@ pub fn created_differently(id: u32, differences: &[String]) -> Sentence {
 }
 
 /// A case was closed.
-pub fn closed(name: &str) -> Sentence {
-    Sentence::new(format!("“{name}” is closed."), "")
+pub fn closed(id: CaseId, name: &str) -> Sentence {
+    Sentence::new(format!("#{id} “{name}” is closed."), "")
 }
 
 /// A case was opened again.
-pub fn reopened(name: &str) -> Sentence {
-    Sentence::new(format!("“{name}” is open again."), "")
+pub fn reopened(id: CaseId, name: &str) -> Sentence {
+    Sentence::new(format!("#{id} “{name}” is open again."), "")
 }
 
 /// The server said yes but shows the old state.
-pub fn not_taken(name: &str) -> Sentence {
+pub fn not_taken(id: CaseId, name: &str) -> Sentence {
     Sentence::new(
-        format!("The server accepted the change to “{name}” but still shows it as before."),
+        format!("The server accepted the change to #{id} “{name}” but still shows it as before."),
         "Reload the list; somebody may have changed it back.",
     )
+}
+
+/// What a write to a case is called when it fails.
+pub fn change_of(id: CaseId, name: &str) -> String {
+    format!("the change to #{id} “{name}”")
 }
 
 pub const NO_NAME: &str = "without a name";

@@ -47,12 +47,8 @@ fn row(call: &Call, case: &Case, asset: &Asset) -> Value {
 pub fn get(call: Call) -> Outcome {
     let case = call.case()?;
     let asset = case.assets.get(&call.id()).ok_or_else(|| reply::invalid("Invalid asset ID for this case"))?;
-    let linked: Vec<Value> = asset
-        .iocs
-        .iter()
-        .filter_map(|id| case.iocs.get(id))
-        .map(|ioc| json!({ "ioc_id": ioc.id, "ioc_value": ioc.value }))
-        .collect();
+    let linked: Vec<Value> =
+        asset.iocs.iter().filter_map(|id| case.iocs.get(id)).map(|ioc| json!({ "ioc_id": ioc.id, "ioc_value": ioc.value })).collect();
     let mut data = json!({
         "analysis_status_id": asset.analysis_id,
         "asset_compromise_status_id": asset.compromise_id,

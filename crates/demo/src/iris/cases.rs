@@ -211,9 +211,7 @@ pub fn add(mut call: Call) -> Outcome {
 
 /// 2.0.2 lets every existing user into a new case; 2.4 its creator and the administrators.
 fn first_access(call: &Call) -> std::collections::BTreeMap<u32, Access> {
-    let enters = |user: &crate::model::User| {
-        !call.is_v24() || user.id == call.user || user.rights == crate::model::Rights::Administrator
-    };
+    let enters = |user: &crate::model::User| !call.is_v24() || user.id == call.user || user.rights == crate::model::Rights::Administrator;
     call.world.users.iter().filter(|user| enters(user)).map(|user| (user.id, Access::Full)).collect()
 }
 

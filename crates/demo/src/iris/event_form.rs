@@ -123,13 +123,7 @@ fn category(call: &Call, fields: &Map<String, Value>) -> Result<u32, Answer> {
 }
 
 /// A list of ids that exist anywhere on the server. A wrong IOC is filed under `event_assets` too (recording 27).
-fn ids(
-    call: &Call,
-    fields: &Map<String, Value>,
-    field: &str,
-    complaint: &str,
-    exists: impl Fn(u32) -> bool,
-) -> Result<Vec<u32>, Answer> {
+fn ids(call: &Call, fields: &Map<String, Value>, field: &str, complaint: &str, exists: impl Fn(u32) -> bool) -> Result<Vec<u32>, Answer> {
     let Some(Value::Array(items)) = fields.get(field) else {
         return Err(match call.dialect {
             Dialect::V20 => reply::server_error(),

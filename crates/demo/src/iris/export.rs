@@ -14,15 +14,20 @@ pub fn whole_case(call: Call) -> Outcome {
     let assets: Vec<Value> = case.assets.values().map(|one| asset(&call, case, one)).collect();
     let timeline: Vec<Value> = case.timeline.iter().map(|one| event(&call, case, one)).collect();
     let iocs: Vec<Value> = case.iocs.values().map(|one| ioc(&call, one)).collect();
-    let comments: Vec<Value> = case.timeline.iter().flat_map(|event| &event.comments).map(|one| {
-        json!({
-            "comment_by": call.world.user_name(one.user_id),
-            "comment_date": call.list_time(one.date),
-            "comment_id": one.id,
-            "comment_text": one.text,
-            "comment_uuid": one.uuid,
+    let comments: Vec<Value> = case
+        .timeline
+        .iter()
+        .flat_map(|event| &event.comments)
+        .map(|one| {
+            json!({
+                "comment_by": call.world.user_name(one.user_id),
+                "comment_date": call.list_time(one.date),
+                "comment_id": one.id,
+                "comment_text": one.text,
+                "comment_uuid": one.uuid,
+            })
         })
-    }).collect();
+        .collect();
     let data = json!({
         "assets": assets,
         "case": about(&call, case),

@@ -102,13 +102,7 @@ pub fn answer(world: &mut World, dialect: Dialect, slow: bool, request: &Request
     decorate(answer, dialect, request, found.route.sets_cookie(dialect), world)
 }
 
-fn authenticated(
-    world: &mut World,
-    dialect: Dialect,
-    slow: bool,
-    request: &Request,
-    found: &routes::Found,
-) -> Answer {
+fn authenticated(world: &mut World, dialect: Dialect, slow: bool, request: &Request, found: &routes::Found) -> Answer {
     let now = clock::now();
     let Some(user) = access::user(world, dialect, request) else {
         return reply::unauthorised();

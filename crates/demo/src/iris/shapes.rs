@@ -37,9 +37,7 @@ pub fn asset_label(asset: &Asset, vocabulary: &Vocabulary) -> String {
 
 /// A person as 2.4 nests them; null for an unknown one.
 pub fn person(user: Option<&User>) -> Value {
-    user.map_or(Value::Null, |user| {
-        json!({ "id": user.id, "user_name": user.name, "user_login": user.login, "user_email": user.email })
-    })
+    user.map_or(Value::Null, |user| json!({ "id": user.id, "user_name": user.name, "user_login": user.login, "user_email": user.email }))
 }
 
 /// Adds fields to an object; anything else stays as it is.

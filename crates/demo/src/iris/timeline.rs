@@ -134,15 +134,9 @@ pub fn advanced_filter(call: Call) -> Outcome {
         wait_like_the_server(&call, filter.candidates(case, vocabulary), case);
     }
     // A list names the asset's type after its name; made once per asset, not per event.
-    let labels: BTreeMap<u32, String> = case
-        .assets
-        .values()
-        .map(|asset| (asset.id, shapes::asset_label(asset, vocabulary)))
-        .collect();
-    let rows: Vec<FilterRow> = filter
-        .apply(case, vocabulary)
-        .map(|event| filter_row(&call, event, case, &labels, filter.shown_iocs.as_ref()))
-        .collect();
+    let labels: BTreeMap<u32, String> = case.assets.values().map(|asset| (asset.id, shapes::asset_label(asset, vocabulary))).collect();
+    let rows: Vec<FilterRow> =
+        filter.apply(case, vocabulary).map(|event| filter_row(&call, event, case, &labels, filter.shown_iocs.as_ref())).collect();
     let state = state(&call, case);
     if !call.cookie {
         return Ok(reply::success("ok", Timeline { state, timeline: rows }));
@@ -252,11 +246,7 @@ fn page_shape<'a>(rows: Vec<FilterRow<'a>>, case: &'a Case, world: &'a World, st
         tim: rows,
         comments_map,
         assets: case.assets.values().map(|asset| (asset.id, (asset.name.as_str(), kind(asset.type_id)))).collect(),
-        iocs: case
-            .iocs
-            .values()
-            .map(|ioc| PageIoc { ioc_description: &ioc.description, ioc_id: ioc.id, ioc_value: &ioc.value })
-            .collect(),
+        iocs: case.iocs.values().map(|ioc| PageIoc { ioc_description: &ioc.description, ioc_id: ioc.id, ioc_value: &ioc.value }).collect(),
         categories: vocabulary.categories.iter().map(|category| category.name).collect(),
         state,
     }

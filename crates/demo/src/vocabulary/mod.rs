@@ -141,10 +141,7 @@ impl Default for Vocabulary {
             compromise_statuses: terms(0, COMPROMISE_STATUSES),
             task_statuses: coloured(TASK_STATUSES),
             tlps: coloured(TLPS),
-            classifications: (1..)
-                .zip(CLASSIFICATIONS)
-                .map(|(id, &(name, expanded))| Classification { id, name, expanded })
-                .collect(),
+            classifications: (1..).zip(CLASSIFICATIONS).map(|(id, &(name, expanded))| Classification { id, name, expanded }).collect(),
             severities: terms(1, SEVERITIES),
         }
     }
@@ -168,38 +165,16 @@ const CATEGORIES: &[&str] = &[
     "Impact",
 ];
 
-const ANALYSIS_STATUSES: &[&str] = &[
-    "Unspecified",
-    "To be done",
-    "Started",
-    "Pending",
-    "Canceled",
-    "Done",
-];
+const ANALYSIS_STATUSES: &[&str] = &["Unspecified", "To be done", "Started", "Pending", "Canceled", "Done"];
 
-const COMPROMISE_STATUSES: &[&str] = &[
-    "To be determined",
-    "Compromised",
-    "Not compromised",
-    "Unknown",
-];
+const COMPROMISE_STATUSES: &[&str] = &["To be determined", "Compromised", "Not compromised", "Unknown"];
 
-const TASK_STATUSES: &[(&str, &str)] = &[
-    ("To do", "danger"),
-    ("In progress", "warning"),
-    ("On hold", "muted"),
-    ("Done", "success"),
-    ("Canceled", "muted"),
-];
+const TASK_STATUSES: &[(&str, &str)] =
+    &[("To do", "danger"), ("In progress", "warning"), ("On hold", "muted"), ("Done", "success"), ("Canceled", "muted")];
 
 /// The last one exists on 2.4 only (recording 143 there).
-const TLPS: &[(&str, &str)] = &[
-    ("red", "danger"),
-    ("amber", "warning"),
-    ("green", "success"),
-    ("clear", "black"),
-    ("amber+strict", "warning"),
-];
+const TLPS: &[(&str, &str)] =
+    &[("red", "danger"), ("amber", "warning"), ("green", "success"), ("clear", "black"), ("amber+strict", "warning")];
 
 /// Name and stem of the icons.
 const ASSET_TYPES: &[(&str, &str)] = &[
@@ -253,7 +228,10 @@ const CLASSIFICATIONS: &[(&str, &str)] = &[
     ("availability:sabotage", "Availability: Sabotage"),
     ("availability:outage", "Availability: Outage (no malice)"),
     ("information-content-security:Unauthorised-information-access", "Information-Content-Security: Unauthorised access to information"),
-    ("information-content-security:Unauthorised-information-modification", "Information-Content-Security: Unauthorised modification of information"),
+    (
+        "information-content-security:Unauthorised-information-modification",
+        "Information-Content-Security: Unauthorised modification of information",
+    ),
     ("fraud:copyright", "Fraud: Copyright"),
     ("fraud:masquerade", "Fraud: Masquerade"),
     ("fraud:phishing", "Fraud: Phishing"),

@@ -155,8 +155,7 @@ impl Demo {
         let url = Url::parse(&self.running.url).unwrap().join(path).unwrap();
         let answer = self.client.get(url).send().await.unwrap();
         let status = answer.status().as_u16();
-        let headers =
-            answer.headers().iter().map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned())).collect();
+        let headers = answer.headers().iter().map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned())).collect();
         Got { status, content_type: String::new(), headers, body: Vec::new() }
     }
 }

@@ -50,7 +50,7 @@ fn encrypted(minute: u8, second: u8, host: &str, machine: &str, size: u32) -> To
             .esxi(
                 host,
                 "shell",
-                &format!("[root]: esxcli vm process kill --type=force ... ; /tmp/tl_esx -p /vmfs/volumes/*/{machine} -s 32"),
+                &format!("[root]: esxcli vm process kill --type=force ... ; /scratch/tl_esx -p /vmfs/volumes/*/{machine} -s 32"),
             );
     // Some of the machines are assets of their own.
     if machine.starts_with("SRV-") { told.on(&[host, machine]).flag() } else { told.on(&[host]) }
@@ -95,13 +95,21 @@ fn before() -> Vec<Told> {
             .key()
             .says("Policy `{5D0C...}` *Windows Update Fix*: a scheduled task that runs `vssadmin delete shadows /all /quiet` and `bcdedit /set {default} recoveryenabled no`.")
             .security(5136, "SRV-DC-HAM1", &[("ObjectDN", "CN={5D0C71E2-8F14-4C3B-9E0A-71B0A8E6F2D4},CN=Policies,CN=System,DC=brackwater,DC=example"), ("AttributeLDAPDisplayName", "gPCMachineExtensionNames"), ("SubjectUserName", "adm-rvos")]),
+        at("09-29 02:57:55.208 +02:00", EXECUTION, "tl_w64.exe distributed over the patch server's share")
+            .on(&["SRV-WSUS-HAM"])
+            .ioc(&[ENCRYPTOR_WINDOWS])
+            .tags("deployment,t1072")
+            .color(ORANGE)
+            .flag()
+            .key()
+            .sysmon(11, "SRV-WSUS-HAM", &[("Image", "System"), ("TargetFilename", r"D:\WSUS\UpdateServicesPackages\kb\tl_w64.exe")]),
         at("09-29 01:04:22.000 +00:00", EXECUTION, "tl_esx copied to ESX-HAM-01 and ESX-HAM-02")
             .on(&["ESX-HAM-01", "ESX-HAM-02", "SRV-JUMP-01"])
             .ioc(&[ENCRYPTOR_ESXI])
             .tags("esxi,tool")
             .color(ORANGE)
             .key()
-            .esxi("ESX-HAM-01", "shell", "[root]: chmod +x /tmp/tl_esx"),
+            .esxi("ESX-HAM-01", "shell", "[root]: chmod +x /scratch/tl_esx"),
         at("09-29 01:06:02.000 +00:00", DEFENSE_EVASION, "Execution restriction of ESXi switched off")
             .on(&["ESX-HAM-01", "ESX-HAM-02"])
             .tags("esxi,t1562")
@@ -126,15 +134,7 @@ fn after() -> Vec<Told> {
             .ioc(&["RECOVER-TIDELOCK.txt"])
             .tags("ransom-note,t1491.001")
             .color(RED)
-            .esxi("ESX-HAM-01", "shell", "[root]: cp /tmp/RECOVER-TIDELOCK.txt /etc/motd"),
-        at("09-29 03:31:55.208 +02:00", EXECUTION, "tl_w64.exe distributed over the patch server's share")
-            .on(&["SRV-WSUS-HAM"])
-            .ioc(&[ENCRYPTOR_WINDOWS])
-            .tags("deployment,t1072")
-            .color(ORANGE)
-            .flag()
-            .key()
-            .sysmon(11, "SRV-WSUS-HAM", &[("Image", "System"), ("TargetFilename", r"D:\WSUS\UpdateServicesPackages\kb\tl_w64.exe")]),
+            .esxi("ESX-HAM-01", "shell", "[root]: cp /scratch/RECOVER-TIDELOCK.txt /etc/motd"),
         at("09-29 03:38:20.417 +02:00", IMPACT, "Windows servers encrypted by tl_w64.exe")
             .on(&["SRV-PRINT-HOU", "SRV-BKP-HAM"])
             .ioc(&[ENCRYPTOR_WINDOWS])

