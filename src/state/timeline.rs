@@ -1,6 +1,7 @@
 //! The timeline of the open case: loaded window by window, kept fresh, and what could not be had.
 //! Filtering, order and selection belong to the list's model; single events to `event`.
 
+use crate::browser::clock::monotonic_micros;
 use crate::client::Abort;
 use crate::session::Session;
 use crate::state::decode::Decoder;
@@ -20,7 +21,6 @@ use casebook_core::timeline::SCHEMA;
 use casebook_core::words::timeline as words;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
-use std::collections::HashSet;
 use std::sync::Arc;
 
 /// How often the counter is looked at; the IRIS pages do it every 3 s.
@@ -153,24 +153,24 @@ impl Timeline {
         let abort = self.current_abort();
         self.loading.set(true);
         let first_load = self.table.frame.with_untracked(Frame::len) == 0;
-        let mut seen = HashSet::new();
+        let mut seen = Vec::new();
         let mut trouble = Trouble::default();
         while let Some(window) = source.next() {
             if first_load {
                 let have = self.table.frame.with_untracked(Frame::len);
                 self.table.freshness.set(Freshness::Loading { have, expected: source.expected() });
             }
-            let began = crate::browser::clock::monotonic_micros();
             let result = self.window(case, window, &abort).await;
             if self.is_left(case, &abort) {
                 return self.stopped(case, &source, window);
             }
             match result {
-                Ok(decoded) => {
-                    source.answered(window, decoded.segment.len(), crate::browser::clock::monotonic_micros() - began);
+                Ok((decoded, took_micros)) => {
+                    source.answered(window, decoded.segment.len(), took_micros);
                     trouble.unreadable += decoded.unreadable;
+                    // The page gets a turn to paint and to answer keys before the rows are ordered, and after.
+                    TimeoutFuture::new(0).await;
                     self.absorb(decoded, first_load, &mut seen);
-                    // The page gets a turn to paint and to answer keys.
                     TimeoutFuture::new(0).await;
                 }
                 Err(ApiError::TimedOut { after_secs }) => {
@@ -185,7 +185,7 @@ impl Timeline {
                 }
                 Err(error) => {
                     trouble.windows.push(window);
-                    let hopeless = !error.is_transient() || first_load && seen.is_empty();
+                    let hopeless = !error.is_transient() || self.table.frame.with_untracked(Frame::is_empty);
                     trouble.error = Some(error);
                     if hopeless {
                         trouble.windows.extend(source.rest());
@@ -194,17 +194,23 @@ impl Timeline {
                 }
             }
         }
-        self.finished(case, trouble, &source, &seen);
+        self.finished(case, trouble, &source, (!first_load).then_some(seen));
     }
 
-    async fn window(self, case: CaseId, window: Window, abort: &Abort) -> Result<Decoded, ApiError> {
+    /// A window, and how long the server took for it; reading it is not the server's fault.
+    async fn window(self, case: CaseId, window: Window, abort: &Abort) -> Result<(Decoded, u64), ApiError> {
         let call = timeline::window(case, &window);
+        let began = monotonic_micros();
         let answer = self.session.fetch(&call, abort).await?;
-        self.decoder.timeline(&call, answer).await
+        let took_micros = monotonic_micros() - began;
+        Ok((self.decoder.timeline(&call, answer).await?, took_micros))
     }
 
-    fn absorb(self, decoded: Decoded, first_load: bool, seen: &mut HashSet<Key>) {
-        seen.extend(decoded.segment.keys());
+    fn absorb(self, decoded: Decoded, first_load: bool, seen: &mut Vec<Key>) {
+        // Only a refresh has older rows to compare with.
+        if !first_load {
+            seen.extend(decoded.segment.keys());
+        }
         let absorbed = self.table.frame.try_update(|frame| frame.absorb(decoded.segment));
         let Some(absorbed) = absorbed else { return };
         let fresh = absorbed.added_keys.into_iter().chain(absorbed.changed_keys);
@@ -213,16 +219,17 @@ impl Timeline {
         }
     }
 
-    fn finished(self, case: CaseId, trouble: Trouble, source: &Source, seen: &HashSet<Key>) {
+    fn finished(self, case: CaseId, trouble: Trouble, source: &Source, seen: Option<Vec<Key>>) {
         self.loading.set(false);
         let have = self.table.frame.with_untracked(Frame::len);
         let unreadable = trouble.unreadable;
         match trouble.error {
             None => {
                 // Only a complete answer proves that an event is gone.
-                if source.is_complete() {
+                if let (true, Some(seen)) = (source.is_complete(), seen) {
+                    let seen = seen.into_iter().collect();
                     self.table.frame.update(|frame| {
-                        frame.retain_keys(seen);
+                        frame.retain_keys(&seen);
                     });
                 }
                 crate::browser::page::mark("casebook:timeline-complete");

@@ -1,7 +1,8 @@
 // Measures Casebook in the browser: `node tests/bench/run.mjs [--quick | --long] [--json FILE]`, usually by `cargo xtask bench`.
 // Only arguments, order and output are here; what is measured is in load.mjs and timeline.mjs and what they name.
+// Figures that end in "_cpu" or "_cpu_p95" leave out the time in which other programs had the processor: a busy machine changes them little.
 
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { execFileSync } from "node:child_process";
@@ -40,6 +41,13 @@ const areas = all.filter(({ name }) => !only || name === only);
 if (areas.length === 0) {
   console.error(`There is no area ${only}. There are: ${all.map(({ name }) => name).join(", ")}.`);
   process.exit(2);
+}
+
+for (const [path, way] of [[`${environment.dist}/index.html`, "cargo xtask build"], [environment.demo, "cargo build -p casebook-demo"], [environment.chromium, "cargo xtask bench, which fetches it"]]) {
+  if (!existsSync(path)) {
+    console.error(`There is no ${path}, so nothing can be measured. It comes with: ${way}`);
+    process.exit(2);
+  }
 }
 
 /** @type {Stage | undefined} */

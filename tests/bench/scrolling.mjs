@@ -28,11 +28,11 @@ export async function scrolling(stage, figures, { prefix, quick, budgets }, page
     yardstick: { name: "page that only scrolls", value: p95(theirs.flatMap((one) => one.deltas)) },
     remarks: [
       `frame to frame: ${spread(deltas)}; yardstick: ${spread(theirs.flatMap((one) => one.deltas))}`,
-      `main thread's processor time for a frame: ${spread(processor)}`,
       ours.map(({ turn, moved, deltas }) => `${turn} px a turn: p95 ${short(p95(deltas))}, longest ${short(Math.max(...deltas))}, ${short(moved / 1_000)} kpx`).join("; "),
       `${blank} of ${deltas.length} frames had no row where one belongs`,
     ],
   });
+  figures.add({ name: `timeline_${prefix}_scroll_frame_cpu_p95`, value: p95(processor), unit: "ms", remarks: [`of the main thread, for a frame: ${spread(processor)}`] });
 }
 
 async function turned(page, box, millis) {

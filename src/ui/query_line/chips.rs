@@ -42,7 +42,7 @@ fn ChipView(chip: Chip, line: Line) -> impl IntoView {
                 type="button"
                 class="chip-action"
                 aria-pressed=negated.to_string()
-                aria-label=format!("Exclude (not) {label}")
+                aria-label=format!("not: exclude {label}")
                 title="Exclude what this term finds, or ask for it again"
                 on:click=turn
             >

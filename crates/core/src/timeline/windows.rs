@@ -27,8 +27,8 @@ const YEAR: i64 = 366 * DAY;
 const ONE_PIECE: usize = 1_500;
 /// What one request may cost the server, which answers nobody else meanwhile.
 const REQUEST_MICROS: u64 = 5_000_000;
-/// Rows in one answer: about 8 MB of JSON, a tenth of a second to decode.
-const MOST_ROWS: usize = 10_000;
+/// Rows in one answer: about 4 MB of JSON. More would make the page busy for longer than a frame when they arrive.
+const MOST_ROWS: usize = 5_000;
 /// A first guess of the cost of a row until one was measured: 15 ms, as with 10,000 linked events.
 const GUESSED_ROW_MICROS: u64 = 15_000;
 /// A window narrower than this is not cut again: the server cannot deliver that moment.
@@ -105,7 +105,7 @@ impl Planner {
             0 => width.saturating_mul(2),
             _ => {
                 let ideal = i128::from(width) * self.budget_rows() as i128 / rows as i128;
-                i64::try_from(ideal).unwrap_or(i64::MAX).clamp(width / 4, width.saturating_mul(4))
+                i64::try_from(ideal).unwrap_or(i64::MAX).clamp(width / 4, width.saturating_mul(2))
             }
         };
     }
