@@ -56,7 +56,7 @@ fn provide_stores(start: Start) {
     let prefs = Prefs::restore();
     let now = clock::ticking();
     let session = Session::new(client, config);
-    let journal = Journal::new();
+    let journal = Journal::default();
 
     // Days of the case list have no zone of their own: they are shown and judged in UTC.
     let utc = Signal::stored(Arc::new(Zone::utc()));

@@ -22,6 +22,9 @@ pub mod state;
 /// Parts without business knowledge.
 pub mod ui;
 
+#[cfg(all(test, target_arch = "wasm32"))]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
 use app::{App, Start};
 use browser::worker::Port;
 use config::Config;

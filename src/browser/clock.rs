@@ -1,4 +1,5 @@
-//! The browser's clock. Reading it is all that happens here; arithmetic belongs to core.
+//! The browser's clocks: the time of day, and one that only goes forward.
+//! Reading them is all that happens here; arithmetic belongs to core.
 
 /// Microseconds since 1970, at the millisecond resolution browsers give.
 #[must_use]

@@ -1,8 +1,8 @@
 //! The servers of this installation: which are signed in to, as whom, and signing in and out.
 //! How that is done is the session's business.
 
-use crate::session::Session;
 use crate::pages::sign_in::{IrisForm, PrecinctForm};
+use crate::session::Session;
 use crate::ui::{Icon, Pill, SafeText, Tone};
 use casebook_core::call::Service;
 use casebook_core::words::shell as words;

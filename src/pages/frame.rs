@@ -131,11 +131,13 @@ fn TopBar() -> impl IntoView {
     let session: Session = expect_context();
     let prefs: Prefs = expect_context();
     let in_case = move || session.is_anywhere() && navigator.route.with(|r| r.case().is_some());
-    let title = move || navigator.route.with(|route| match route {
-        Route::Connections => words::SERVERS,
-        Route::Cases { .. } => casebook_core::words::cases::TITLE,
-        Route::Timeline { .. } | Route::Unknown { .. } => "",
-    });
+    let title = move || {
+        navigator.route.with(|route| match route {
+            Route::Connections => words::SERVERS,
+            Route::Cases { .. } => casebook_core::words::cases::TITLE,
+            Route::Timeline { .. } | Route::Unknown { .. } => "",
+        })
+    };
     let theme = move || match prefs.theme.get() {
         Theme::System => ("sun", "Theme: as the system is set"),
         Theme::Light => ("sun", "Theme: light"),
@@ -169,7 +171,8 @@ fn CaseBar() -> impl IntoView {
         }
     });
     let number = move || case.id.get().map(|id| format!("#{id}")).unwrap_or_default();
-    let name = Signal::derive(move || case.detail.with(|d| d.as_ref().and_then(|d| d.as_ref().ok()).map(|d| d.name.clone())).unwrap_or_default());
+    let name =
+        Signal::derive(move || case.detail.with(|d| d.as_ref().and_then(|d| d.as_ref().ok()).map(|d| d.name.clone())).unwrap_or_default());
     let closed = move || case.detail.with(|d| d.as_ref().is_some_and(|d| d.as_ref().is_ok_and(|d| !d.is_open)));
     let timeline = move || case.id.get().map(|id| navigator.href(&Route::timeline(id)));
     view! {

@@ -53,7 +53,10 @@ fn Finder(open: RwSignal<bool>) -> impl IntoView {
     let chosen = RwSignal::new(0_usize);
     let found = Memo::new(move |_| find(cases, &text.get()));
     let list = unique_id("commands");
-    let option_id = { let list = list.clone(); move |i: usize| format!("{list}-{i}") };
+    let option_id = {
+        let list = list.clone();
+        move |i: usize| format!("{list}-{i}")
+    };
     let on_key = move |event: ev::KeyboardEvent| {
         let count = found.with(Vec::len);
         match event.key().as_str() {
@@ -68,7 +71,10 @@ fn Finder(open: RwSignal<bool>) -> impl IntoView {
         }
         event.prevent_default();
     };
-    let active = { let option_id = option_id.clone(); move || found.with(|f| !f.is_empty()).then(|| option_id(chosen.get())) };
+    let active = {
+        let option_id = option_id.clone();
+        move || found.with(|f| !f.is_empty()).then(|| option_id(chosen.get()))
+    };
     let options = move || {
         let found = found.get();
         if found.is_empty() {

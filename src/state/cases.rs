@@ -160,7 +160,9 @@ impl Cases {
         });
         let Some(absorbed) = absorbed else { return };
         if !first && absorbed.added + absorbed.changed > 0 {
-            self.table.changed.update(|changed| Arc::make_mut(changed).extend(absorbed.added_keys.into_iter().chain(absorbed.changed_keys)));
+            self.table
+                .changed
+                .update(|changed| Arc::make_mut(changed).extend(absorbed.added_keys.into_iter().chain(absorbed.changed_keys)));
         }
     }
 

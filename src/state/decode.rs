@@ -27,7 +27,8 @@ impl Decoder {
 
     /// Reads a window of the timeline.
     pub async fn timeline(self, call: &Call<Decoded>, answer: RawAnswer) -> Result<Decoded, ApiError> {
-        let worth_it = answer.status == 200 && answer.content_type.starts_with("application/json") && answer.body.length() > WORTH_A_TRIP_BYTES;
+        let worth_it =
+            answer.status == 200 && answer.content_type.starts_with("application/json") && answer.body.length() > WORTH_A_TRIP_BYTES;
         let port = if worth_it { self.0.get_value() } else { None };
         let Some(port) = port else { return answer.read(call) };
         let bytes = port.ask(TIMELINE, answer.body).await.map_err(|e| ApiError::Decode { at: e.0 })?;

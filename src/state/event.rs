@@ -46,12 +46,8 @@ impl Inspected {
     /// Follows the cursor of the timeline.
     #[must_use]
     pub fn follow(session: Session, timeline: Timeline) -> Self {
-        let store = Self {
-            session,
-            detail: RwSignal::new(Detail::Nothing),
-            abort: StoredValue::new_local(Abort::new()),
-            again: RwSignal::new(0),
-        };
+        let store =
+            Self { session, detail: RwSignal::new(Detail::Nothing), abort: StoredValue::new_local(Abort::new()), again: RwSignal::new(0) };
         let cursor = timeline.table.cursor_row();
         // The content's own version is part of what is followed: an event a colleague changed is fetched again.
         let target = Memo::new(move |_| {

@@ -50,13 +50,14 @@ pub struct Journal {
     pub blocked: RwSignal<Option<String>>,
 }
 
-impl Journal {
+impl Default for Journal {
     /// An empty journal; [`Journal::start`] reads what was left.
-    #[must_use]
-    pub fn new() -> Self {
+    fn default() -> Self {
         Self { texts: StoredValue::new_local(None), open: RwSignal::new(Vec::new()), blocked: RwSignal::new(None) }
     }
+}
 
+impl Journal {
     /// Opens the browser's storage and lists what an earlier visit left open.
     pub async fn start(self) {
         let opened = async {
@@ -84,14 +85,8 @@ impl Journal {
 
     /// Writes or rewrites an entry. Returns when it is on disk, or known to be in memory only.
     pub async fn write(self, id: &str, kind: &str, title: &str, stage: Stage, payload: String) {
-        let entry = Entry {
-            id: id.to_owned(),
-            kind: kind.to_owned(),
-            title: title.to_owned(),
-            at_micros: clock::now().micros(),
-            stage,
-            payload,
-        };
+        let entry =
+            Entry { id: id.to_owned(), kind: kind.to_owned(), title: title.to_owned(), at_micros: clock::now().micros(), stage, payload };
         self.open.update(|open| {
             open.retain(|e| e.id != entry.id);
             open.push(entry.clone());

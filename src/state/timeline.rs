@@ -16,8 +16,8 @@ use casebook_core::iris::{assets, cases, iocs, timeline};
 use casebook_core::query::{Names, ServerSets};
 use casebook_core::table::Selection;
 use casebook_core::time::Instant;
-use casebook_core::timeline::windows::{Planner, Undeliverable, Window};
 use casebook_core::timeline::SCHEMA;
+use casebook_core::timeline::windows::{Planner, Undeliverable, Window};
 use casebook_core::words::timeline as words;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
@@ -308,10 +308,10 @@ impl Timeline {
         let abort = self.current_abort();
         let mut names = Names::default();
         if let Ok(list) = self.session.perform(&assets::list(case), &abort).await {
-            names.assets.extend(list.into_iter().map(|a| (i64::from(a.id), a.name)));
+            names.assets.extend(list.into_iter().map(|a| (a.id, a.name)));
         }
         if let Ok(list) = self.session.perform(&iocs::list(case), &abort).await {
-            names.iocs.extend(list.into_iter().map(|i| (i64::from(i.id), i.value)));
+            names.iocs.extend(list.into_iter().map(|i| (i.id, i.value)));
         }
         if self.case.get_untracked() == Some(case) {
             self.table.names.set(names);

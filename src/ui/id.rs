@@ -13,6 +13,8 @@ pub fn unique_id(prefix: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::unique_id;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn two_parts_never_share_an_id() {

@@ -82,7 +82,7 @@ pub fn Popover(
                 aria-label=name
             >
                 {icon.map(|name| view! { <Icon name/> })}
-                {(!icon_only).then(|| move || label.get())}
+                {(!icon_only).then_some(label)}
             </button>
             <div
                 id=id

@@ -28,6 +28,8 @@ pub fn tlp_class(name: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::tlp_class;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
     fn tlp_is_known_with_and_without_prefix_and_by_its_old_name() {

@@ -9,8 +9,8 @@ mod new_case;
 pub use layout::default_layout;
 
 use crate::navigator::Navigator;
-use crate::pages::{list_address, list_output};
 use crate::pages::needs_iris::NeedsIris;
+use crate::pages::{list_address, list_output};
 use crate::route::Route;
 use crate::state::cases::Cases;
 use crate::ui::{ActionBar, ColumnMenu, Icon, QueryLine, StatusLine, Table};

@@ -143,7 +143,8 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
         event.prevent_default();
         form.submit(done);
     };
-    let failure = move || form.failure.get().map(|s| view! { <p class="field-error"><Icon name="alert"/><span>{s.what} " " {s.todo}</span></p> });
+    let failure =
+        move || form.failure.get().map(|s| view! { <p class="field-error"><Icon name="alert"/><span>{s.what} " " {s.todo}</span></p> });
     view! {
         <form class="stack" novalidate on:submit=submit>
             <NameField form/>

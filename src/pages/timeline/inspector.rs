@@ -60,9 +60,9 @@ fn Head(row: Row) -> impl IntoView {
     let timeline: Timeline = expect_context();
     let navigator: Navigator = expect_context();
     let table = timeline.table;
-    let (title, date, key, flagged) = table.frame.with_untracked(|f| {
-        (f.text(field::TITLE, row).to_owned(), f.instant(field::DATE, row), f.key(row), f.flag(field::FLAG, row))
-    });
+    let (title, date, key, flagged) = table
+        .frame
+        .with_untracked(|f| (f.text(field::TITLE, row).to_owned(), f.instant(field::DATE, row), f.key(row), f.flag(field::FLAG, row)));
     let (entered, offset) = table.frame.with_untracked(|f| (f.text(field::ENTERED, row).to_owned(), f.text(field::OFFSET, row).to_owned()));
     let link = Signal::derive(move || {
         let case = timeline.case.get().map_or_else(|| navigator.route.get(), Route::timeline);

@@ -9,8 +9,8 @@ mod layout;
 pub use layout::default_layout;
 
 use crate::navigator::Navigator;
-use crate::pages::{list_address, list_output};
 use crate::pages::needs_iris::NeedsIris;
+use crate::pages::{list_address, list_output};
 use crate::route::Route;
 use crate::state::prefs::Prefs;
 use crate::state::timeline::Timeline;

@@ -59,6 +59,8 @@ pub fn stretches(text: &str, wrong: &[(usize, usize)]) -> Vec<Stretch> {
 #[cfg(test)]
 mod tests {
     use super::{Stretch, byte_of, stretches, units_of};
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn shape(text: &str, wrong: &[(usize, usize)]) -> Vec<(String, bool)> {
         stretches(text, wrong).into_iter().map(|Stretch { text, wrong }| (text, wrong)).collect()

@@ -124,6 +124,8 @@ pub fn item_of_slot(slot: usize, first: usize, pool: usize) -> usize {
 mod tests {
     use super::{Geometry, item_of_slot};
     use std::collections::BTreeSet;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
 
     const fn list(items: usize) -> Geometry {
         Geometry { row: 20.0, viewport: 400.0, items }

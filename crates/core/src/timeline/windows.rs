@@ -69,7 +69,18 @@ impl Planner {
         let whole = expected <= ONE_PIECE;
         let low = Instant::from_micros(anchor.micros() - DAY);
         let first = if whole { Window::ALL } else { Window { from: Some(low), to: None } };
-        Self { expected, have: 0, row_micros: None, budget_cut: 0, in_vain: 0, pending: vec![first], anchor, low, width: DAY, past_done: whole }
+        Self {
+            expected,
+            have: 0,
+            row_micros: None,
+            budget_cut: 0,
+            in_vain: 0,
+            pending: vec![first],
+            anchor,
+            low,
+            width: DAY,
+            past_done: whole,
+        }
     }
 
     /// The next window to ask for, or `None` when every date is covered.
