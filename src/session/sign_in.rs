@@ -44,6 +44,8 @@ impl Session {
     fn adopted(self, keep_for_tab: bool) {
         if keep_for_tab && self.config().session.allow_keep_for_tab {
             self.keep();
+        } else {
+            self.keep_if_kept();
         }
         self.offered.set(false);
         // The idle lock dropped every token; what was not signed in to again is not signed in to.

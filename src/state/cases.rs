@@ -13,7 +13,7 @@ use casebook_core::frame::Key;
 use casebook_core::freshness::Freshness;
 use casebook_core::iris::customers::{self, Customer};
 use casebook_core::iris::{Rows, cases};
-use casebook_core::words::{Sentence, cases as words};
+use casebook_core::words::{Sentence, case as labels, cases as words};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -65,6 +65,28 @@ pub enum Unwritten {
     NotKnown,
 }
 
+const CHANGE_KIND: &str = "case.state";
+
+/// A closing or reopening as the journal keeps it.
+#[derive(Serialize, Deserialize)]
+struct Change {
+    id: u32,
+    open: bool,
+}
+
+fn change_id(id: CaseId) -> String {
+    format!("{CHANGE_KIND}.{id}")
+}
+
+/// A closing or reopening that was begun and whose end is not known.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LeftChange {
+    pub id: CaseId,
+    /// What was wanted: open, or closed.
+    pub open: bool,
+    pub name: String,
+}
+
 /// A copyable handle of the cases' store.
 #[derive(Clone, Copy)]
 pub struct Cases {
@@ -74,13 +96,22 @@ pub struct Cases {
     /// Customers to choose from; an analyst's account may see none.
     pub customers: RwSignal<Result<Vec<Customer>, ApiError>>,
     loading: RwSignal<bool>,
+    /// Cases whose state is being changed right now.
+    changing: StoredValue<Vec<CaseId>>,
 }
 
 impl Cases {
     /// A store that begins to load once somebody is signed in. Made once, by the app.
     #[must_use]
     pub fn new(session: Session, journal: Journal, table: TableModel) -> Self {
-        let store = Self { session, journal, table, customers: RwSignal::new(Ok(Vec::new())), loading: RwSignal::new(false) };
+        let store = Self {
+            session,
+            journal,
+            table,
+            customers: RwSignal::new(Ok(Vec::new())),
+            loading: RwSignal::new(false),
+            changing: StoredValue::new(Vec::new()),
+        };
         live::every(LOOK_EVERY_MILLIS, move || store.look());
         store
     }
@@ -237,9 +268,11 @@ impl Cases {
     pub async fn set_open(self, id: CaseId, open: bool) -> Result<Sentence, Sentence> {
         let name = self.name_of(id);
         let verb = if open { cases::reopen(id) } else { cases::close(id) };
-        let journal_id = format!("case.state.{id}");
+        let journal_id = change_id(id);
         let what = words::change_of(id, &name);
-        self.journal.write(&journal_id, "case.state", &name, Stage::Sent, open.to_string()).await;
+        self.changing.update_value(|changing| changing.push(id));
+        let payload = serde_json::to_string(&Change { id: id.0, open }).unwrap_or_default();
+        self.journal.write(&journal_id, CHANGE_KIND, &name, Stage::Sent, payload).await;
         let sent = self.session.perform(&verb, &Abort::new()).await;
         let outcome = match sent {
             Err(error) if !may_have_happened(&error) => Err(words::refused(&error, &what)),
@@ -254,7 +287,29 @@ impl Cases {
             },
         };
         self.journal.close(&journal_id).await;
+        self.changing.update_value(|changing| changing.retain(|other| *other != id));
         outcome
+    }
+
+    /// Closings and reopenings that an earlier visit began and the server does not show. Reactive.
+    #[must_use]
+    pub fn left_changes(self) -> Vec<LeftChange> {
+        let open = self.journal.open.get();
+        let changes = open.iter().filter(|e| e.kind == CHANGE_KIND).filter_map(|e| serde_json::from_str::<Change>(&e.payload).ok());
+        self.table.frame.with(|frame| {
+            let wanted_still = |change: &Change| {
+                let row = frame.row_of(Key::from(change.id));
+                row.is_some_and(|row| (frame.text(field::STATUS, row) == labels::OPEN) != change.open)
+            };
+            let mine = |change: &Change| self.changing.with_value(|changing| changing.contains(&CaseId(change.id)));
+            let left = changes.filter(|change| wanted_still(change) && !mine(change));
+            left.map(|Change { id, open }| LeftChange { id: CaseId(id), open, name: self.name_of(CaseId(id)) }).collect()
+        })
+    }
+
+    /// Gives up a change that an earlier visit began.
+    pub async fn discard_change(self, id: CaseId) {
+        self.journal.close(&change_id(id)).await;
     }
 
     /// The name of a case, as far as the list knows it.

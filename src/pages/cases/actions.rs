@@ -38,7 +38,8 @@ fn chosen(cases: Cases, open: bool) -> Vec<CaseId> {
     })
 }
 
-fn change(cases: Cases, toasts: Toasts, id: CaseId, open: bool) {
+/// Closes or reopens a case, says how it went, and offers the way back.
+pub fn change(cases: Cases, toasts: Toasts, id: CaseId, open: bool) {
     leptos::task::spawn_local(async move {
         let toast = match cases.set_open(id, open).await {
             Ok(sentence) => {

@@ -12,8 +12,8 @@ use crate::navigator::Navigator;
 use crate::pages::needs_iris::NeedsIris;
 use crate::pages::{list_address, list_output};
 use crate::route::Route;
-use crate::state::cases::Cases;
-use crate::ui::{ActionBar, ColumnMenu, Icon, QueryLine, StatusLine, Table};
+use crate::state::cases::{Cases, LeftChange};
+use crate::ui::{ActionBar, ColumnMenu, Icon, QueryLine, StatusLine, Table, Toasts};
 use actions::CaseActions;
 use casebook_core::case::CaseId;
 use casebook_core::frame::Key;
@@ -62,6 +62,7 @@ fn CaseList() -> impl IntoView {
                     </button>
                 </div>
                 <Unfinished creating/>
+                <UnfinishedChanges/>
                 <StatusLine model=table noun=words::NOUN on_retry=retry/>
             </div>
             <Table model=table label=words::LIST_LABEL empty=words::empty() noun=words::NOUN on_open=open on_copy=copy on_retry=retry cell=cells::CELL/>
@@ -88,5 +89,27 @@ fn Unfinished(creating: RwSignal<bool>) -> impl IntoView {
                 </div>
             }
         })
+    }
+}
+
+/// Closings and reopenings that were begun on an earlier visit: offered, never repeated by themselves.
+#[component]
+fn UnfinishedChanges() -> impl IntoView {
+    let cases: Cases = expect_context();
+    let toasts = Toasts::find();
+    move || {
+        let notice = |left: LeftChange| {
+            let LeftChange { id, open, name } = left;
+            let verb = if open { words::REOPEN } else { words::CLOSE };
+            let discard = move |_| leptos::task::spawn_local(cases.discard_change(id));
+            view! {
+                <div class="notice" role="status">
+                    <span>{words::unfinished_change(id, &name, open)}</span>
+                    <button type="button" class="button small" on:click=move |_| actions::change(cases, toasts, id, open)>{verb}</button>
+                    <button type="button" class="button small quiet" on:click=discard>{words::DISCARD}</button>
+                </div>
+            }
+        };
+        cases.left_changes().into_iter().map(notice).collect_view()
     }
 }

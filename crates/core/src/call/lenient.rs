@@ -1,248 +1,180 @@
 //! JSON values as the servers really send them: null, text, number and flag in each other's place.
-//! Only for the wire structs of `iris` and `precinct`; nothing here is handed further on.
+//! Only for the decoders of `iris` and `precinct`, and for native filters; nothing here is handed further on.
+
+mod read;
 
 use std::borrow::Cow;
-use std::fmt;
-use std::marker::PhantomData;
 
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::{Number, Value};
 
-/// Anything without structure; an object or an array is skipped and counts as `Other`.
-enum Scalar<'a> {
+pub use read::{parse, parse_each};
+
+/// A JSON value that borrows its texts from the body. One plain type for all resources instead of a struct derived
+/// for each: a derived struct brings its own parser, and fifteen of them were a tenth of the program.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Node<'a> {
+    #[default]
     Null,
     Flag(bool),
-    Number(i64),
-    Fraction(f64),
+    Number(Number),
     Text(Cow<'a, str>),
-    Other,
+    List(Vec<Node<'a>>),
+    /// In the order of the body. Of a name that comes twice the last counts.
+    Object(Vec<(Cow<'a, str>, Node<'a>)>),
 }
 
-struct ScalarVisitor;
+/// The value itself. None of these fails: what has no meaning of the kind asked for is empty.
+impl<'a> Node<'a> {
+    /// A text as it is, a number or a flag in its JSON spelling; null, a list and an object are "".
+    pub fn as_text(&self) -> Cow<'_, str> {
+        match self {
+            Node::Text(text) => Cow::Borrowed(text),
+            Node::Number(number) => Cow::Owned(number.to_string()),
+            Node::Flag(flag) => Cow::Borrowed(if *flag { "true" } else { "false" }),
+            Node::Null | Node::List(_) | Node::Object(_) => Cow::Borrowed(""),
+        }
+    }
 
-impl<'de> Visitor<'de> for ScalarVisitor {
-    type Value = Scalar<'de>;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("a value")
-    }
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(Scalar::Null)
-    }
-    fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
-        Ok(Scalar::Flag(value))
-    }
-    fn visit_i64<E>(self, value: i64) -> Result<Self::Value, E> {
-        Ok(Scalar::Number(value))
-    }
-    fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {
-        Ok(i64::try_from(value).map_or(Scalar::Other, Scalar::Number))
-    }
-    fn visit_f64<E>(self, value: f64) -> Result<Self::Value, E> {
-        Ok(Scalar::Fraction(value))
-    }
-    fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Self::Value, E> {
-        Ok(Scalar::Text(Cow::Borrowed(value)))
-    }
-    fn visit_str<E>(self, value: &str) -> Result<Self::Value, E> {
-        Ok(Scalar::Text(Cow::Owned(value.to_owned())))
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
-        while items.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Scalar::Other)
-    }
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
-        while entries.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(Scalar::Other)
-    }
-}
-
-/// Text; null, an object and an array are "", a number or a flag is its JSON spelling.
-#[derive(Debug, Default, Clone)]
-pub struct Text<'a>(pub Cow<'a, str>);
-
-impl Text<'_> {
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<Text<'_>> for String {
-    fn from(text: Text<'_>) -> Self {
-        text.0.into_owned()
-    }
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Ok(Text(match from.deserialize_any(ScalarVisitor)? {
-            Scalar::Text(text) => text,
-            Scalar::Flag(flag) => Cow::Owned(flag.to_string()),
-            Scalar::Number(number) => Cow::Owned(number.to_string()),
-            Scalar::Fraction(number) => Cow::Owned(number.to_string()),
-            Scalar::Null | Scalar::Other => Cow::Borrowed(""),
-        }))
-    }
-}
-
-/// A whole number, also as text; anything else is `None`.
-#[derive(Debug, Default, Clone, Copy)]
-pub struct Number(pub Option<i64>);
-
-impl Number {
-    /// As an id; `None` when it is negative, too large or missing.
-    pub fn id(self) -> Option<u32> {
-        self.0.and_then(|number| u32::try_from(number).ok())
-    }
-}
-
-impl<'de> Deserialize<'de> for Number {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Ok(Number(match from.deserialize_any(ScalarVisitor)? {
-            Scalar::Number(number) => Some(number),
-            Scalar::Fraction(number) if number.fract() == 0.0 && number.abs() < 9e15 => Some(number as i64),
-            Scalar::Text(text) => text.trim().parse().ok(),
+    /// A whole number, also as text.
+    pub fn as_number(&self) -> Option<i64> {
+        match self {
+            Node::Number(number) => number.as_i64().or_else(|| whole(number.as_f64()?)),
+            Node::Text(text) => text.trim().parse().ok(),
             _ => None,
-        }))
-    }
-}
-
-/// A flag: true, a number other than 0, or "true", "yes", "1"; anything else is false.
-#[derive(Debug, Default, Clone, Copy)]
-pub struct Flag(pub bool);
-
-impl<'de> Deserialize<'de> for Flag {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Ok(Flag(match from.deserialize_any(ScalarVisitor)? {
-            Scalar::Flag(flag) => flag,
-            Scalar::Number(number) => number != 0,
-            Scalar::Fraction(number) => number != 0.0,
-            Scalar::Text(text) => ["true", "yes", "1"].iter().any(|yes| text.trim().eq_ignore_ascii_case(yes)),
-            Scalar::Null | Scalar::Other => false,
-        }))
-    }
-}
-
-/// An object read as `T`, or `None` when something else stands in its place (IRIS sends `[]` for "nothing").
-#[derive(Debug)]
-pub struct Object<T>(pub Option<T>);
-
-impl<T> Default for Object<T> {
-    fn default() -> Self {
-        Object(None)
-    }
-}
-
-struct ObjectVisitor<T>(PhantomData<T>);
-
-impl<'de, T: Deserialize<'de>> Visitor<'de> for ObjectVisitor<T> {
-    type Value = Object<T>;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("an object")
-    }
-    fn visit_map<A: MapAccess<'de>>(self, entries: A) -> Result<Self::Value, A::Error> {
-        T::deserialize(MapAccessDeserializer::new(entries)).map(|value| Object(Some(value)))
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
-        while items.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Object(None))
-    }
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(Object(None))
-    }
-    fn visit_bool<E>(self, _: bool) -> Result<Self::Value, E> {
-        Ok(Object(None))
-    }
-    fn visit_i64<E>(self, _: i64) -> Result<Self::Value, E> {
-        Ok(Object(None))
-    }
-    fn visit_u64<E>(self, _: u64) -> Result<Self::Value, E> {
-        Ok(Object(None))
-    }
-    fn visit_f64<E>(self, _: f64) -> Result<Self::Value, E> {
-        Ok(Object(None))
-    }
-    fn visit_str<E>(self, _: &str) -> Result<Self::Value, E> {
-        Ok(Object(None))
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_any(ObjectVisitor(PhantomData))
-    }
-}
-
-/// Hands each element to `take` as it is read; an object counts as the array of its values.
-/// Answers whether there was a list at all: null is an empty one, a text or a number is none.
-pub struct Each<T, F>(F, PhantomData<T>);
-
-impl<T, F: FnMut(T)> Each<T, F> {
-    pub fn new(take: F) -> Self {
-        Each(take, PhantomData)
-    }
-}
-
-impl<'de, T: Deserialize<'de>, F: FnMut(T)> DeserializeSeed<'de> for Each<T, F> {
-    type Value = bool;
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<bool, D::Error> {
-        from.deserialize_any(self)
-    }
-}
-
-impl<'de, T: Deserialize<'de>, F: FnMut(T)> Visitor<'de> for Each<T, F> {
-    type Value = bool;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("a list")
-    }
-    fn visit_seq<A: SeqAccess<'de>>(mut self, mut items: A) -> Result<bool, A::Error> {
-        while let Some(item) = items.next_element()? {
-            (self.0)(item);
         }
-        Ok(true)
     }
-    fn visit_map<A: MapAccess<'de>>(mut self, mut entries: A) -> Result<bool, A::Error> {
-        while let Some((_, item)) = entries.next_entry::<IgnoredAny, T>()? {
-            (self.0)(item);
+
+    /// A number that may be an id: neither negative nor too large.
+    pub fn as_id(&self) -> Option<u32> {
+        u32::try_from(self.as_number()?).ok()
+    }
+
+    /// True, a number other than 0, or "true", "yes", "1".
+    pub fn as_flag(&self) -> bool {
+        match self {
+            Node::Flag(flag) => *flag,
+            Node::Number(number) => number.as_f64() != Some(0.0),
+            Node::Text(text) => ["true", "yes", "1"].iter().any(|yes| text.trim().eq_ignore_ascii_case(yes)),
+            Node::Null | Node::List(_) | Node::Object(_) => false,
         }
-        Ok(true)
     }
-    fn visit_unit<E>(self) -> Result<bool, E> {
-        Ok(true)
+
+    /// The elements of a list; an object counts as the list of its values, and anything else as an empty one.
+    pub fn items(&self) -> impl Iterator<Item = &Node<'a>> {
+        let list = if let Node::List(list) = self { list.as_slice() } else { &[] };
+        list.iter().chain(self.fields().iter().map(|(_, value)| value))
     }
-    fn visit_bool<E>(self, _: bool) -> Result<bool, E> {
-        Ok(false)
+
+    /// Whether there is a list at all: null is an empty one, a text or a number is none.
+    pub fn is_list(&self) -> bool {
+        matches!(self, Node::Null | Node::List(_) | Node::Object(_))
     }
-    fn visit_i64<E>(self, _: i64) -> Result<bool, E> {
-        Ok(false)
+
+    /// IRIS sends `[]` for "nothing" where an object belongs.
+    pub fn is_object(&self) -> bool {
+        matches!(self, Node::Object(_))
     }
-    fn visit_u64<E>(self, _: u64) -> Result<bool, E> {
-        Ok(false)
+
+    /// The names and values of an object; of anything else none.
+    pub fn fields(&self) -> &[(Cow<'a, str>, Node<'a>)] {
+        if let Node::Object(fields) = self { fields } else { &[] }
     }
-    fn visit_f64<E>(self, _: f64) -> Result<bool, E> {
-        Ok(false)
+
+    /// As JSON text.
+    pub fn to_json(&self) -> String {
+        self.to_value().to_string()
     }
-    fn visit_str<E>(self, _: &str) -> Result<bool, E> {
-        Ok(false)
+
+    fn to_value(&self) -> Value {
+        match self {
+            Node::Null => Value::Null,
+            Node::Flag(flag) => Value::Bool(*flag),
+            Node::Number(number) => Value::Number(number.clone()),
+            Node::Text(text) => Value::from(&**text),
+            Node::List(items) => Value::Array(items.iter().map(Node::to_value).collect()),
+            Node::Object(fields) => Value::Object(fields.iter().map(|(name, value)| (name.to_string(), value.to_value())).collect()),
+        }
     }
 }
 
-/// A list kept whole; see [`Each`] for what counts as one.
-#[derive(Debug)]
-pub struct List<T>(pub Vec<T>);
+/// The fields of an object; a missing one is like null.
+impl<'a> Node<'a> {
+    /// `None` when there is no such field.
+    pub fn get(&self, name: &str) -> Option<&Node<'a>> {
+        self.fields().iter().rfind(|(known, _)| known == name).map(|(_, value)| value)
+    }
 
-impl<T> Default for List<T> {
-    fn default() -> Self {
-        List(Vec::new())
+    pub fn text(&self, name: &str) -> Cow<'_, str> {
+        self.get(name).map(Node::as_text).unwrap_or_default()
+    }
+
+    /// The same, to be kept.
+    pub fn string(&self, name: &str) -> String {
+        self.text(name).into_owned()
+    }
+
+    pub fn number(&self, name: &str) -> Option<i64> {
+        self.get(name)?.as_number()
+    }
+
+    pub fn id(&self, name: &str) -> Option<u32> {
+        self.get(name)?.as_id()
+    }
+
+    pub fn flag(&self, name: &str) -> bool {
+        self.get(name).is_some_and(Node::as_flag)
+    }
+
+    pub fn list(&self, name: &str) -> impl Iterator<Item = &Node<'a>> {
+        self.get(name).into_iter().flat_map(Node::items)
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let mut items = Vec::new();
-        Each::new(|item| items.push(item)).deserialize(from)?;
-        Ok(List(items))
+/// A fraction that is a whole number and small enough to be exact.
+fn whole(number: f64) -> Option<i64> {
+    (number.abs() < 9e15 && (number as i64) as f64 == number).then_some(number as i64)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, clippy::panic, clippy::string_slice)]
+    use super::*;
+
+    fn node(json: &str) -> Node<'_> {
+        parse(json.as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn text_number_and_flag_may_stand_in_each_others_place() {
+        let texts = ["\"a\"", "7", "-7", "1.5", "true", "null", "[1]", "{\"x\":1}"].map(|json| node(json).as_text().into_owned());
+        assert_eq!(texts, ["a", "7", "-7", "1.5", "true", "", "", ""]);
+        let numbers = ["7", "\" 7 \"", "7.0", "7.5", "\"x\"", "true", "null", "1e300", "18446744073709551615"].map(|json| node(json).as_number());
+        assert_eq!(numbers, [Some(7), Some(7), Some(7), None, None, None, None, None, None]);
+        let flags = ["true", "1", "-0.5", "\"Yes\"", "\" TRUE\"", "\"1\""].map(|json| node(json).as_flag());
+        assert_eq!(flags, [true; 6]);
+        let flags = ["false", "0", "0.0", "\"no\"", "\"\"", "null", "[1]", "{}"].map(|json| node(json).as_flag());
+        assert_eq!(flags, [false; 8]);
+        let ids = ["7", "\"7\"", "-1", "4294967296", "null"].map(|json| node(json).as_id());
+        assert_eq!(ids, [Some(7), Some(7), None, None, None]);
+    }
+
+    #[test]
+    fn an_object_counts_as_the_list_of_its_values() {
+        let ids = |json| node(json).list("ids").filter_map(Node::as_number).collect::<Vec<_>>();
+        assert_eq!(ids(r#"{"ids":[1,"2",null,3]}"#), [1, 2, 3]);
+        assert_eq!(ids(r#"{"ids":{"a":1,"b":2}}"#), [1, 2]);
+        assert_eq!(ids(r#"{"ids":"1"}"#), []);
+        assert_eq!(ids("[1]"), []);
+    }
+
+    #[test]
+    fn of_a_name_that_comes_twice_the_last_counts() {
+        assert_eq!(node(r#"{"a":1,"b":2,"a":3}"#).number("a"), Some(3));
+    }
+
+    #[test]
+    fn a_value_keeps_its_json_spelling() {
+        let json = r#"{"a":[1,-2,1.5,null,true,"\"é\\\n"],"b":{}}"#;
+        assert_eq!(node(json).to_json(), json);
     }
 }

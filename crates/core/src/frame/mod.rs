@@ -17,7 +17,7 @@
 //! | [`Frame::non_empty`] | any text | any element |
 //!
 //! [`Frame::instants`], [`Frame::numbers`] and [`Frame::flags`] do the same for the other kinds, and
-//! [`Frame::value_counts`] feeds completion. A method asked about a field of another kind, or about one that only
+//! [`Frame::value_counts`] and [`Frame::values_containing`] feed completion. A method asked about a field of another kind, or about one that only
 //! the server can answer, finds no row.
 
 mod arena;
@@ -25,6 +25,7 @@ mod bitset;
 mod builder;
 mod codec;
 mod column;
+mod extent;
 mod fold;
 mod rows;
 mod schema;
@@ -35,6 +36,7 @@ mod values;
 pub use bitset::BitSet;
 pub use builder::{RowBuilder, SegmentBuilder};
 pub use codec::CodecError;
+pub use extent::Extent;
 pub use fold::fold;
 pub use rows::{Absorbed, Cell, Frame};
 pub use schema::{Field, FieldId, Kind, Origin, Schema};

@@ -281,7 +281,7 @@ impl Frame {
 impl State {
     fn changed(&mut self) {
         self.version += 1;
-        self.values = ValueCache::default();
+        self.values = self.values.handed_on();
     }
 }
 

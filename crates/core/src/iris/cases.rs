@@ -76,24 +76,24 @@ struct WireRow<'a> {
     case_uuid: Text<'a>,
 }
 
-fn row(wire: WireRow<'_>) -> Option<CaseRow> {
-    let id = CaseId(wire.case_id.id()?);
+fn row(wire: &Node<'_>) -> Option<CaseRow> {
+    let id = CaseId(wire.id("case_id")?);
     let date = |text: &str| parse_us_date(text).or_else(|| day(text));
     Some(CaseRow {
         id,
-        name: bare_name(id, wire.case_name.as_str()).to_owned(),
-        description: wire.case_description.into(),
-        customer: wire.client_name.into(),
-        owner: wire.owner.into(),
-        opened_by: wire.opened_by.into(),
-        soc_id: wire.case_soc_id.into(),
-        opened: date(wire.case_open_date.as_str()),
-        is_open: wire.case_close_date.as_str().is_empty(),
-        closed: date(wire.case_close_date.as_str()),
-        classification: wire.classification.into(),
-        state: wire.state_name.into(),
-        uuid: wire.case_uuid.into(),
-        access: Access::from_level(wire.access_level.0),
+        name: bare_name(id, &wire.text("case_name")).to_owned(),
+        description: wire.string("case_description"),
+        customer: wire.string("client_name"),
+        owner: wire.string("owner"),
+        opened_by: wire.string("opened_by"),
+        soc_id: wire.string("case_soc_id"),
+        opened: date(&wire.text("case_open_date")),
+        is_open: wire.text("case_close_date").is_empty(),
+        closed: date(&wire.text("case_close_date")),
+        classification: wire.string("classification"),
+        state: wire.string("state_name"),
+        uuid: wire.string("case_uuid"),
+        access: Access::from_level(wire.number("access_level")),
     })
 }
 
@@ -139,27 +139,27 @@ struct WireDetail<'a> {
 
 fn detail(body: &[u8]) -> Result<CaseDetail, DecodeError> {
     let wire: WireDetail<'_> = envelope::object(body, "case")?;
-    let id = wire.case_id.id().map(CaseId).ok_or_else(|| DecodeError::new("the case has no number"))?;
-    let customer_id = Number(wire.customer_id.0.or(wire.case_customer.0));
+    let id = wire.id("case_id").map(CaseId).ok_or_else(|| DecodeError::new("the case has no number"))?;
+    let customer_id = Number(wire.customer_id.0.or(wire.number("case_customer")));
     Ok(CaseDetail {
         id,
-        name: bare_name(id, wire.case_name.as_str()).to_owned(),
-        description: wire.case_description.into(),
-        customer: wire.customer_name.into(),
+        name: bare_name(id, &wire.text("case_name")).to_owned(),
+        description: wire.string("case_description"),
+        customer: wire.string("customer_name"),
         customer_id: customer_id.id().map(CustomerId),
-        owner: wire.owner.into(),
-        opened_by: wire.open_by_user.into(),
-        soc_id: wire.case_soc_id.into(),
-        opened: day(wire.open_date.as_str()),
-        is_open: wire.close_date.as_str().is_empty(),
-        closed: day(wire.close_date.as_str()),
-        created: parse_any(wire.initial_date.as_str()),
-        classification: wire.classification.into(),
-        classification_id: wire.classification_id.0,
-        tags: split_tags(wire.case_tags.as_str()).map(str::to_owned).collect(),
-        state: wire.state_name.into(),
-        status_id: wire.status_id.0,
-        uuid: wire.case_uuid.into(),
+        owner: wire.string("owner"),
+        opened_by: wire.string("open_by_user"),
+        soc_id: wire.string("case_soc_id"),
+        opened: day(&wire.text("open_date")),
+        is_open: wire.text("close_date").is_empty(),
+        closed: day(&wire.text("close_date")),
+        created: parse_any(&wire.text("initial_date")),
+        classification: wire.string("classification"),
+        classification_id: wire.number("classification_id"),
+        tags: tags(&wire.text("case_tags")),
+        state: wire.string("state_name"),
+        status_id: wire.number("status_id"),
+        uuid: wire.string("case_uuid"),
         attributes: attributes(&wire.custom_attributes),
         history: history(wire.modification_history),
     })

@@ -5,7 +5,7 @@ use super::Rows;
 use super::envelope;
 use super::route::of_server;
 use crate::call::Call;
-use crate::call::lenient::{Number, Text};
+use crate::call::lenient::Node;
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Category {
@@ -18,14 +18,6 @@ pub fn list() -> Call<Rows<Category>> {
     of_server("manage/event-categories/list", |body| envelope::rows(body, category))
 }
 
-#[derive(serde::Deserialize, Default)]
-#[serde(default)]
-struct Wire<'a> {
-    id: Number,
-    #[serde(borrow)]
-    name: Text<'a>,
-}
-
-fn category(wire: Wire<'_>) -> Option<Category> {
-    Some(Category { id: wire.id.0?, name: wire.name.into() })
+fn category(wire: &Node<'_>) -> Option<Category> {
+    Some(Category { id: wire.number("id")?, name: wire.string("name") })
 }

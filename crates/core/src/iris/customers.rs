@@ -5,7 +5,7 @@ use super::Rows;
 use super::envelope;
 use super::route::of_server;
 use crate::call::Call;
-use crate::call::lenient::{Number, Text};
+use crate::call::lenient::Node;
 use crate::case::CustomerId;
 
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -19,14 +19,6 @@ pub fn list() -> Call<Rows<Customer>> {
     of_server("manage/customers/list", |body| envelope::rows(body, customer))
 }
 
-#[derive(serde::Deserialize, Default)]
-#[serde(default)]
-struct Wire<'a> {
-    customer_id: Number,
-    #[serde(borrow)]
-    customer_name: Text<'a>,
-}
-
-fn customer(wire: Wire<'_>) -> Option<Customer> {
-    Some(Customer { id: CustomerId(wire.customer_id.id()?), name: wire.customer_name.into() })
+fn customer(wire: &Node<'_>) -> Option<Customer> {
+    Some(Customer { id: CustomerId(wire.id("customer_id")?), name: wire.string("customer_name") })
 }

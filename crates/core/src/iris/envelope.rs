@@ -1,13 +1,8 @@
 //! The envelope around every answer of IRIS, `{"status","message","data"}`, read in one pass.
-//! `data` goes to a seed as it is read; nothing is kept twice. What an error envelope means is judged in `call`.
-
-use std::fmt;
-use std::marker::PhantomData;
-
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+//! What an error envelope means is judged in `call`.
 
 use super::Rows;
-use crate::call::lenient::{Each, Number, Object, Text};
+use crate::call::lenient::{self, Node};
 use crate::error::DecodeError;
 use crate::time::{Instant, parse_any};
 
@@ -19,143 +14,59 @@ pub struct State {
     pub last_update: Option<Instant>,
 }
 
-#[derive(serde::Deserialize, Default)]
-#[serde(default)]
-pub(super) struct WireState<'a> {
-    object_state: Number,
-    #[serde(borrow)]
-    object_last_update: Text<'a>,
-}
-
-impl WireState<'_> {
-    pub(super) fn state(&self) -> Option<State> {
-        Some(State { counter: self.object_state.0?, last_update: parse_any(self.object_last_update.as_str()) })
+impl State {
+    /// `None` without a counter.
+    pub(super) fn of(wire: &Node<'_>) -> Option<Self> {
+        Some(State { counter: wire.number("object_state")?, last_update: parse_any(&wire.text("object_last_update")) })
     }
 }
 
-/// Reads `data` as a `T`.
-pub(super) fn data<'de, T: Deserialize<'de>>(body: &'de [u8]) -> Result<T, DecodeError> {
-    read(body, PhantomData)
+/// Reads `data`, whatever it is.
+pub(super) fn data(body: &[u8]) -> Result<Node<'_>, DecodeError> {
+    content(lenient::parse(body)?)
 }
 
 /// Reads `data` as one object; `what` names it when there is none (IRIS sends `[]` for "nothing").
-pub(super) fn object<'de, T: Deserialize<'de>>(body: &'de [u8], what: &str) -> Result<T, DecodeError> {
-    data::<Object<T>>(body)?.0.ok_or_else(|| DecodeError::new(format!("the answer holds no {what}")))
+pub(super) fn object<'a>(body: &'a [u8], what: &str) -> Result<Node<'a>, DecodeError> {
+    let data = data(body)?;
+    if data.is_object() { Ok(data) } else { Err(DecodeError::new(format!("the answer holds no {what}"))) }
 }
 
 /// Reads `data` as a plain list of objects, turned into rows.
-pub(super) fn rows<'de, W: Deserialize<'de>, T>(body: &'de [u8], row: fn(W) -> Option<T>) -> Result<Rows<T>, DecodeError> {
+pub(super) fn rows<T>(body: &[u8], row: fn(&Node<'_>) -> Option<T>) -> Result<Rows<T>, DecodeError> {
     let mut rows = Rows { rows: Vec::new(), unreadable: 0 };
-    let is_list = read(body, Each::new(|item| collect(&mut rows, row, item)))?;
-    if is_list { Ok(rows) } else { Err(no_list("data")) }
+    let data = content(lenient::parse_each(body, &[&["data"]], Some(&mut |item| rows.add(row(&item))))?)?;
+    if data.is_list() { Ok(rows) } else { Err(no_list("data")) }
 }
 
 /// Reads the list under `data.{name}`, turned into rows.
-pub(super) fn rows_of<'de, W: Deserialize<'de>, T>(body: &'de [u8], name: &str, row: fn(W) -> Option<T>) -> Result<Rows<T>, DecodeError> {
+pub(super) fn rows_of<T>(body: &[u8], name: &str, row: fn(&Node<'_>) -> Option<T>) -> Result<Rows<T>, DecodeError> {
     let mut rows = Rows { rows: Vec::new(), unreadable: 0 };
-    listing(body, &[name], |item| collect(&mut rows, row, item))?;
+    listing(body, &[name], &mut |item| rows.add(row(&item)))?;
     Ok(rows)
-}
-
-fn collect<W, T>(rows: &mut Rows<T>, row: fn(W) -> Option<T>, item: Object<W>) {
-    match item.0.and_then(row) {
-        Some(row) => rows.rows.push(row),
-        None => rows.unreadable += 1,
-    }
 }
 
 /// Hands each element of the list under one of `names` in `data` to `take`; answers the state that came along.
 /// `data: []` is an empty list.
-pub(super) fn listing<'de, W: Deserialize<'de>>(
-    body: &'de [u8],
-    names: &[&str],
-    take: impl FnMut(Object<W>),
-) -> Result<Option<State>, DecodeError> {
-    let found = read(body, Listing { names, take, wire: PhantomData })?;
-    if found.is_list { Ok(found.state) } else { Err(no_list(names.first().unwrap_or(&"data"))) }
+pub(super) fn listing<'a>(body: &'a [u8], names: &[&str], take: &mut dyn FnMut(Node<'a>)) -> Result<Option<State>, DecodeError> {
+    let data = content(lenient::parse_each(body, &[&["data"], names], Some(take))?)?;
+    let is_list = match &data {
+        Node::List(items) => items.is_empty(),
+        data => names.iter().find_map(|name| data.get(name)).is_some_and(Node::is_list),
+    };
+    if is_list { Ok(data.get("state").and_then(State::of)) } else { Err(no_list(names.first().unwrap_or(&"data"))) }
 }
 
 fn no_list(name: &str) -> DecodeError {
     DecodeError::new(format!("the answer holds no list \"{name}\""))
 }
 
-fn read<'de, S: DeserializeSeed<'de>>(body: &'de [u8], seed: S) -> Result<S::Value, DecodeError> {
-    let mut json = serde_json::Deserializer::from_slice(body);
-    let value = json.deserialize_map(Envelope(seed))?;
-    json.end()?;
-    Ok(value)
-}
-
-struct Envelope<S>(S);
-
-impl<'de, S: DeserializeSeed<'de>> Visitor<'de> for Envelope<S> {
-    type Value = S::Value;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("an envelope")
+/// What is in the envelope.
+fn content(envelope: Node<'_>) -> Result<Node<'_>, DecodeError> {
+    if envelope.text("status") == "error" {
+        return Err(DecodeError::new("the server marked the answer as an error"));
     }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
-        let (mut seed, mut data) = (Some(self.0), None);
-        while let Some(key) = entries.next_key::<Text<'de>>()? {
-            if key.as_str() == "status" {
-                let status: Text<'de> = entries.next_value()?;
-                if status.as_str() == "error" {
-                    return Err(A::Error::custom("the server marked the answer as an error"));
-                }
-            } else if let Some(seed) = seed.take_if(|_| key.as_str() == "data") {
-                data = Some(entries.next_value_seed(seed)?);
-            } else {
-                entries.next_value::<IgnoredAny>()?;
-            }
-        }
-        data.ok_or_else(|| A::Error::custom("the answer holds no data"))
-    }
-}
-
-#[derive(Default)]
-struct Found {
-    is_list: bool,
-    state: Option<State>,
-}
-
-struct Listing<'n, F, W> {
-    names: &'n [&'n str],
-    take: F,
-    wire: PhantomData<W>,
-}
-
-impl<'de, W: Deserialize<'de>, F: FnMut(Object<W>)> DeserializeSeed<'de> for Listing<'_, F, W> {
-    type Value = Found;
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Found, D::Error> {
-        from.deserialize_any(self)
-    }
-}
-
-impl<'de, W: Deserialize<'de>, F: FnMut(Object<W>)> Visitor<'de> for Listing<'_, F, W> {
-    type Value = Found;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("an object with a list")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(mut self, mut entries: A) -> Result<Found, A::Error> {
-        let mut found = Found::default();
-        while let Some(key) = entries.next_key::<Text<'de>>()? {
-            if self.names.contains(&key.as_str()) {
-                found.is_list = entries.next_value_seed(Each::new(&mut self.take))?;
-            } else if key.as_str() == "state" {
-                found.state = entries.next_value::<Object<WireState<'de>>>()?.0.and_then(|state| state.state());
-            } else {
-                entries.next_value::<IgnoredAny>()?;
-            }
-        }
-        Ok(found)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Found, A::Error> {
-        let is_list = items.next_element::<IgnoredAny>()?.is_none();
-        while items.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Found { is_list, state: None })
-    }
+    let Node::Object(fields) = envelope else { return Err(DecodeError::new("the answer is no envelope")) };
+    let data = fields.into_iter().rfind(|(name, _)| name == "data");
+    data.map(|(_, data)| data).ok_or_else(|| DecodeError::new("the answer holds no data"))
 }

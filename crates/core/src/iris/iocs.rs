@@ -3,10 +3,10 @@
 
 use super::Rows;
 use super::envelope;
-use super::record::split_tags;
+use super::record::tags;
 use super::route::of_case;
 use crate::call::Call;
-use crate::call::lenient::{Number, Text};
+use crate::call::lenient::Node;
 use crate::case::CaseId;
 
 /// A row of the list of IOCs (recording 17; the same on both servers).
@@ -28,34 +28,15 @@ pub fn list(case: CaseId) -> Call<Rows<IocRow>> {
     of_case(case, "case/ioc/list", |body| envelope::rows_of(body, "ioc", ioc))
 }
 
-#[derive(serde::Deserialize, Default)]
-#[serde(default)]
-struct Wire<'a> {
-    ioc_id: Number,
-    ioc_type_id: Number,
-    #[serde(borrow)]
-    ioc_value: Text<'a>,
-    #[serde(borrow)]
-    ioc_type: Text<'a>,
-    #[serde(borrow)]
-    ioc_description: Text<'a>,
-    #[serde(borrow)]
-    ioc_tags: Text<'a>,
-    #[serde(borrow)]
-    tlp_name: Text<'a>,
-    #[serde(borrow)]
-    ioc_uuid: Text<'a>,
-}
-
-fn ioc(wire: Wire<'_>) -> Option<IocRow> {
+fn ioc(wire: &Node<'_>) -> Option<IocRow> {
     Some(IocRow {
-        id: wire.ioc_id.0?,
-        value: wire.ioc_value.into(),
-        type_name: wire.ioc_type.into(),
-        type_id: wire.ioc_type_id.0,
-        description: wire.ioc_description.into(),
-        tags: split_tags(wire.ioc_tags.as_str()).map(str::to_owned).collect(),
-        tlp: wire.tlp_name.into(),
-        uuid: wire.ioc_uuid.into(),
+        id: wire.number("ioc_id")?,
+        value: wire.string("ioc_value"),
+        type_name: wire.string("ioc_type"),
+        type_id: wire.number("ioc_type_id"),
+        description: wire.string("ioc_description"),
+        tags: tags(&wire.text("ioc_tags")),
+        tlp: wire.string("tlp_name"),
+        uuid: wire.string("ioc_uuid"),
     })
 }

@@ -30,6 +30,16 @@ pub struct Rows<T> {
     pub unreadable: usize,
 }
 
+impl<T> Rows<T> {
+    /// Adds a row, or counts it when it could not be read.
+    fn add(&mut self, row: Option<T>) {
+        match row {
+            Some(row) => self.rows.push(row),
+            None => self.unreadable += 1,
+        }
+    }
+}
+
 impl<T> Deref for Rows<T> {
     type Target = [T];
     fn deref(&self) -> &[T] {

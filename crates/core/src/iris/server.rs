@@ -41,7 +41,7 @@ pub fn versions() -> Call<Versions> {
     }
     of_server("api/versions", |body| {
         let wire: Wire<'_> = envelope::object(body, "versions")?;
-        Ok(Versions { dialect: dialect(wire.iris_current.as_str()), iris: wire.iris_current.into(), api_current: wire.api_current.into() })
+        Ok(Versions { dialect: dialect(&wire.text("iris_current")), iris: wire.string("iris_current"), api_current: wire.string("api_current") })
     })
 }
 
@@ -60,7 +60,7 @@ pub fn whoami(dialect: Dialect) -> Option<Call<Who>> {
         Dialect::V20 => None,
         Dialect::V24 => Some(of_server("user/whoami", |body| {
             let wire: Wire<'_> = envelope::object(body, "account")?;
-            Ok(Who { id: wire.user_id.0, name: wire.user_name.into(), login: wire.user_login.into() })
+            Ok(Who { id: wire.number("user_id"), name: wire.string("user_name"), login: wire.string("user_login") })
         })),
     }
 }

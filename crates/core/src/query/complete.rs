@@ -9,13 +9,8 @@ use crate::frame::{FieldId, Frame, Kind, Schema, fold};
 
 /// More would not be read.
 const MAX: usize = 12;
-/// Values of a field that are kept ready for the next key press: the most frequent ones, when it has more.
-const VOCABULARY: usize = 5_000;
 /// Letters typed before values of all fields are offered beside the names of fields.
 const MIN_FOR_VALUES: usize = 2;
-
-/// Values with the number of rows that hold each.
-type Counts = Vec<(String, usize)>;
 
 /// One proposal.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -119,7 +114,7 @@ fn terms(typed: &str, span: Span, frame: &Frame) -> Vec<Completion> {
             .ids()
             .flat_map(|id| {
                 let name = schema.get(id).name;
-                held(id, &typed, frame).0.into_iter().map(move |(value, count)| Completion {
+                frame.value_counts(id, &typed, MAX).into_iter().map(move |(value, count)| Completion {
                     span,
                     insert: format!("{name}:{}", quote(&value)),
                     label: value,
@@ -147,9 +142,8 @@ fn values(id: FieldId, typed: &str, span: Span, operator: &str, frame: &Frame) -
     };
     match field.kind {
         Kind::Word | Kind::Words => {
-            let (mut counted, inside) = held(id, &typed, frame);
-            counted.extend(inside);
-            counted.truncate(MAX);
+            let mut counted = frame.value_counts(id, &typed, MAX);
+            counted.extend(frame.values_containing(id, &typed, MAX - counted.len()));
             counted.into_iter().map(|(text, count)| value(quote(&text), &text, field.name, Some(count))).collect()
         }
         Kind::Flag => {
@@ -171,18 +165,4 @@ fn values(id: FieldId, typed: &str, span: Span, operator: &str, frame: &Frame) -
         }
         Kind::Text | Kind::Number => Vec::new(),
     }
-}
-
-/// Values of a field with the rows that hold them, most frequent first: at most 12 that begin with what was typed, and
-/// those that contain it elsewhere.
-fn held(id: FieldId, typed: &str, frame: &Frame) -> (Counts, Counts) {
-    let vocabulary = frame.value_counts(id, "", VOCABULARY);
-    let is_complete = vocabulary.len() < VOCABULARY;
-    let fitting = vocabulary.into_iter().filter(|(value, _)| fold(value).contains(typed));
-    let (mut begins, inside): (Counts, Counts) = fitting.partition(|(value, _)| fold(value).starts_with(typed));
-    if begins.len() < MAX && !is_complete {
-        begins = frame.value_counts(id, typed, MAX);
-    }
-    begins.truncate(MAX);
-    (begins, inside)
 }

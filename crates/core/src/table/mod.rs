@@ -8,7 +8,7 @@ mod selection;
 mod view;
 
 pub use layout::{ColumnState, Layout, MAX_WIDTH_PX, MIN_WIDTH_PX, SortKey};
-pub use order::order;
+pub use order::{Order, order};
 pub use selection::{Move, Selection};
 pub use view::{Group, Grouping, Item, View, arrange};
 

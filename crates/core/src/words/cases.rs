@@ -91,6 +91,12 @@ pub const CHOOSE_CUSTOMER: &str = "Choose a customer";
 pub const CUSTOMER_MISSING: &str = "Choose whom the case is about.";
 pub const NEW_CASE_SUBJECT: &str = "the new case";
 
+/// A closing or reopening was begun on an earlier visit, and the server does not show it.
+pub fn unfinished_change(id: CaseId, name: &str, open: bool) -> String {
+    let verb = if open { "Reopening" } else { "Closing" };
+    format!("{verb} #{id} “{name}” was begun earlier, and the server does not show it.")
+}
+
 /// A new case was being typed here, now or on an earlier visit.
 pub fn unfinished(name: &str) -> String {
     format!("A new case was left unfinished: {name}.")

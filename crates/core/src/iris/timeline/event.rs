@@ -90,31 +90,31 @@ fn owned<'de, D: serde::Deserializer<'de>>(from: D) -> Result<String, D::Error> 
 
 fn detail(body: &[u8]) -> Result<EventDetail, DecodeError> {
     let wire: WireEvent<'_> = envelope::object(body, "event")?;
-    let id = wire.event_id.id().map(EventId).ok_or_else(|| DecodeError::new("the event has no number"))?;
+    let id = wire.id("event_id").map(EventId).ok_or_else(|| DecodeError::new("the event has no number"))?;
     let ids = |list: List<Number>| list.0.into_iter().filter_map(|id| id.0).collect();
     Ok(EventDetail {
         id,
-        uuid: wire.event_uuid.into(),
-        title: wire.event_title.into(),
-        content: wire.event_content.into(),
-        raw: wire.event_raw.into(),
-        source: wire.event_source.into(),
-        date: parse_any(wire.event_date.as_str()),
-        date_text: wire.event_date.into(),
-        entered: wire.event_date_wtz.into(),
-        offset: wire.event_tz.into(),
-        added: parse_any(wire.event_added.as_str()),
-        tags: split_tags(wire.event_tags.as_str()).map(str::to_owned).collect(),
-        color: wire.event_color.into(),
-        category_id: wire.event_category_id.0,
-        in_summary: wire.event_in_summary.0,
-        in_graph: wire.event_in_graph.0,
-        flagged: wire.event_is_flagged.0,
+        uuid: wire.string("event_uuid"),
+        title: wire.string("event_title"),
+        content: wire.string("event_content"),
+        raw: wire.string("event_raw"),
+        source: wire.string("event_source"),
+        date: parse_any(&wire.text("event_date")),
+        date_text: wire.string("event_date"),
+        entered: wire.string("event_date_wtz"),
+        offset: wire.string("event_tz"),
+        added: parse_any(&wire.text("event_added")),
+        tags: tags(&wire.text("event_tags")),
+        color: wire.string("event_color"),
+        category_id: wire.number("event_category_id"),
+        in_summary: wire.flag("event_in_summary"),
+        in_graph: wire.flag("event_in_graph"),
+        flagged: wire.flag("event_is_flagged"),
         asset_ids: ids(wire.event_assets),
         ioc_ids: ids(wire.event_iocs),
         comments: wire.event_comments_map.0.len(),
-        user_id: wire.user_id.0,
-        parent: wire.parent_event_id.id().map(EventId),
+        user_id: wire.number("user_id"),
+        parent: wire.id("parent_event_id").map(EventId),
         children: wire.children.0.iter().filter_map(child).collect(),
         attributes: attributes(&wire.custom_attributes),
         history: history(wire.modification_history),
@@ -132,9 +132,9 @@ fn comment(wire: WireComment) -> Option<Comment> {
     // Both dates are set when a comment is made, a few microseconds apart; on 2.0 the list tells whole seconds.
     let is_edited = matches!((at, changed), (Some(at), Some(changed)) if changed.micros() - at.micros() > 50_000);
     Some(Comment {
-        id: wire.comment_id.0?,
+        id: wire.number("comment_id")?,
         text: wire.comment_text,
-        author: if wire.user.0.is_empty() { wire.name } else { wire.user.0 },
+        author: if wire.user.0.is_empty() { wire.name } else { wire.number("user") },
         at,
         edited: changed.filter(|_| is_edited),
     })
