@@ -130,15 +130,9 @@ impl<T> Call<T> {
 
     /// What the answer means: the one place where status, web pages and the servers' own refusals are judged.
     pub fn read(&self, answer: &Answer<'_>) -> Result<T, ApiError> {
-        if !matches!(answer.status, 200..=299) {
-            return Err(body::failure(self.service, answer));
-        }
-        if let Some(title) = body::page_title(answer) {
-            return Err(ApiError::NotJson { status: answer.status, title });
-        }
-        let text = body::without_byte_order_mark(answer.body);
+        let data = body::accepted(self.service, answer)?;
         // A decoder refuses what the server marked as an error, so one pass over a large body is enough.
-        (self.decode)(text).map_err(|error| body::refusal(self.service, text).unwrap_or(ApiError::Decode { at: error.at }))
+        (self.decode)(data).map_err(|error| body::refusal(self.service, data).unwrap_or(ApiError::Decode { at: error.at }))
     }
 }
 

@@ -113,10 +113,12 @@ impl Running {
 /// Starts on 127.0.0.1 with the demonstration data. The error is a sentence for a person.
 pub async fn start(options: Options) -> Result<Running, String> {
     let mut world = data::world(Plan { events: options.events, ..Plan::default() });
-    if let Some(file) = &options.case_file {
-        data::import_file(&mut world, file)?;
+    let imported = options.case_file.as_ref().map(|file| data::import_file(&mut world, file)).transpose()?;
+    let mut running = start_with(options, world).await?;
+    if let Some(id) = imported {
+        running.credentials.push_str(&format!("\nYour case is #{id}: {}case/{id}/timeline", running.url));
     }
-    start_with(options, world).await
+    Ok(running)
 }
 
 /// Starts with other data.

@@ -1,46 +1,31 @@
 //! Judging bodies that are not the answer hoped for: web pages, refusals, error envelopes.
 //! Only `Call::read` uses this; what a good answer means is the decoder's business.
 
-use serde::Deserialize;
-use serde_json::Value;
-
-use super::lenient::{Flag, Text};
+use super::lenient::{self, Node};
 use super::{Answer, Service};
 use crate::error::ApiError;
 
 /// Longest text of a server that is passed on, in characters; some send whole SQL statements (recording 98 of 2.0).
 const LONGEST_MESSAGE: usize = 300;
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Envelope<'a> {
-    #[serde(borrow)]
-    status: Text<'a>,
-    #[serde(borrow)]
-    message: Text<'a>,
-    data: Value,
-}
-
-/// The same without the data, which may be megabytes.
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct Head<'a> {
-    #[serde(borrow)]
-    status: Text<'a>,
-}
-
-#[derive(Deserialize)]
-struct Verdict {
-    success: Flag,
+/// The body of an answer that may be data, ready for a decoder.
+pub(super) fn accepted<'a>(service: Service, answer: &Answer<'a>) -> Result<&'a [u8], ApiError> {
+    if !matches!(answer.status, 200..=299) {
+        return Err(failure(service, answer));
+    }
+    match page_title(answer) {
+        Some(title) => Err(ApiError::NotJson { status: answer.status, title }),
+        None => Ok(without_byte_order_mark(answer.body)),
+    }
 }
 
 /// The error that a status outside 200 to 299 stands for.
-pub(super) fn failure(service: Service, answer: &Answer<'_>) -> ApiError {
+fn failure(service: Service, answer: &Answer<'_>) -> ApiError {
     let page = page_title(answer);
-    let envelope: Option<Envelope<'_>> = if page.is_some() { None } else { serde_json::from_slice(answer.body).ok() };
+    let envelope = if page.is_some() { None } else { lenient::parse(answer.body).ok().filter(Node::is_object) };
     let message = match (&page, &envelope) {
         (Some(title), _) => title.clone(),
-        (None, Some(envelope)) => clipped(&envelope.message.0),
+        (None, Some(envelope)) => clipped(&envelope.text("message")),
         (None, None) => String::new(),
     };
     match answer.status {
@@ -63,26 +48,28 @@ pub(super) fn failure(service: Service, answer: &Answer<'_>) -> ApiError {
 pub(super) fn refusal(service: Service, body: &[u8]) -> Option<ApiError> {
     match service {
         Service::Iris => {
-            let head: Head<'_> = serde_json::from_slice(body).ok()?;
-            if head.status.0 != "error" {
+            // The data may be megabytes: it is only kept once the rest says that it holds complaints.
+            let head = lenient::parse_each(body, &[&["data"]], Some(&mut drop)).ok()?;
+            if head.text("status") != "error" {
                 return None;
             }
-            serde_json::from_slice(body).ok().map(|envelope| refused(&envelope))
+            lenient::parse(body).ok().map(|envelope| refused(&envelope))
         }
         Service::Precinct => {
-            let verdict: Verdict = serde_json::from_slice(body).ok()?;
-            (!verdict.success.0).then_some(ApiError::Unauthorised)
+            let success = lenient::parse(body).ok()?.get("success")?.as_flag();
+            (!success).then_some(ApiError::Unauthorised)
         }
     }
 }
 
-fn refused(envelope: &Envelope<'_>) -> ApiError {
-    let message = clipped(&envelope.message.0);
+fn refused(envelope: &Node<'_>) -> ApiError {
+    let message = clipped(&envelope.text("message"));
     // "Data error" with data "Invalid task ID" (recording 87 of 2.0): the data says more than the message.
-    let said = envelope.data.as_str().map(clipped);
+    let data = envelope.get("data").unwrap_or(&Node::Null);
+    let said = if let Node::Text(text) = data { Some(clipped(text)) } else { None };
     match said.into_iter().chain([message.clone()]).find(|text| names_something_unknown(text)) {
         Some(message) => ApiError::NotFound { message },
-        None => ApiError::Invalid { message, fields: complaints(&envelope.data) },
+        None => ApiError::Invalid { message, fields: complaints(data) },
     }
 }
 
@@ -95,10 +82,10 @@ fn names_something_unknown(message: &str) -> bool {
 }
 
 /// What `data` says about single fields: `{field:[texts]}`, `[texts]` (no field) or a text.
-fn complaints(data: &Value) -> Vec<(String, String)> {
+fn complaints(data: &Node<'_>) -> Vec<(String, String)> {
     match data {
-        Value::Object(fields) => fields.iter().map(|(name, said)| (name.clone(), joined(said))).collect(),
-        Value::Array(_) | Value::String(_) => {
+        Node::Object(fields) => fields.iter().map(|(name, said)| (name.to_string(), joined(said))).collect(),
+        Node::List(_) | Node::Text(_) => {
             let said = joined(data);
             if said.is_empty() { Vec::new() } else { vec![(String::new(), said)] }
         }
@@ -106,18 +93,17 @@ fn complaints(data: &Value) -> Vec<(String, String)> {
     }
 }
 
-fn joined(said: &Value) -> String {
+fn joined(said: &Node<'_>) -> String {
     match said {
-        Value::String(text) => clipped(text),
-        Value::Array(texts) => clipped(&texts.iter().map(joined).collect::<Vec<_>>().join(" ")),
-        Value::Null => String::new(),
-        other => clipped(&other.to_string()),
+        Node::List(texts) => clipped(&texts.iter().map(joined).collect::<Vec<_>>().join(" ")),
+        Node::Object(_) => clipped(&said.to_json()),
+        plain => clipped(&plain.as_text()),
     }
 }
 
 /// The title of an answer that is a page or plain text rather than data; `None` when it may be data.
 /// The body decides and not the declared type: PHP servers call JSON "text/html", proxies call pages anything.
-pub(super) fn page_title(answer: &Answer<'_>) -> Option<String> {
+fn page_title(answer: &Answer<'_>) -> Option<String> {
     let body = without_byte_order_mark(answer.body).trim_ascii_start();
     let first = *body.first()?;
     let declared_json = answer.content_type.to_ascii_lowercase().contains("json");
@@ -130,7 +116,7 @@ pub(super) fn page_title(answer: &Answer<'_>) -> Option<String> {
     Some(clipped(&title))
 }
 
-pub(super) fn without_byte_order_mark(body: &[u8]) -> &[u8] {
+fn without_byte_order_mark(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)
 }
 

@@ -148,7 +148,8 @@ mod tests {
     fn text_number_and_flag_may_stand_in_each_others_place() {
         let texts = ["\"a\"", "7", "-7", "1.5", "true", "null", "[1]", "{\"x\":1}"].map(|json| node(json).as_text().into_owned());
         assert_eq!(texts, ["a", "7", "-7", "1.5", "true", "", "", ""]);
-        let numbers = ["7", "\" 7 \"", "7.0", "7.5", "\"x\"", "true", "null", "1e300", "18446744073709551615"].map(|json| node(json).as_number());
+        let numbers =
+            ["7", "\" 7 \"", "7.0", "7.5", "\"x\"", "true", "null", "1e300", "18446744073709551615"].map(|json| node(json).as_number());
         assert_eq!(numbers, [Some(7), Some(7), Some(7), None, None, None, None, None, None]);
         let flags = ["true", "1", "-0.5", "\"Yes\"", "\" TRUE\"", "\"1\""].map(|json| node(json).as_flag());
         assert_eq!(flags, [true; 6]);

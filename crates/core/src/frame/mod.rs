@@ -17,8 +17,8 @@
 //! | [`Frame::non_empty`] | any text | any element |
 //!
 //! [`Frame::instants`], [`Frame::numbers`] and [`Frame::flags`] do the same for the other kinds, and
-//! [`Frame::value_counts`] and [`Frame::values_containing`] feed completion. A method asked about a field of another kind, or about one that only
-//! the server can answer, finds no row.
+//! [`Frame::value_counts`] and [`Frame::values_containing`] feed completion. A method asked about a field of another
+//! kind, or about one that only the server can answer, finds no row.
 
 mod arena;
 mod bitset;

@@ -1,14 +1,14 @@
 //! Cases: the list, one in full, making, closing and reopening one.
 //! The rules of a new case and the comparison after it was made are in `case`.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::Rows;
 use super::envelope;
-use super::record::{WireHistory, attributes, day, history, split_tags};
+use super::record::{attributes, day, history, tags};
 use super::route::{add_to_server, change_case, of_server};
 use crate::call::Call;
-use crate::call::lenient::{Number, Text};
+use crate::call::lenient::Node;
 use crate::case::{Access, CaseDetail, CaseId, CaseRow, CustomerId, NewCase, bare_name};
 use crate::error::DecodeError;
 use crate::time::{parse_any, parse_us_date};
@@ -47,35 +47,6 @@ pub fn reopen(case: CaseId) -> Call<CaseId> {
     change_case(case, "reopen", |body| Ok(detail(body)?.id))
 }
 
-#[derive(serde::Deserialize, Default)]
-#[serde(default)]
-struct WireRow<'a> {
-    case_id: Number,
-    access_level: Number,
-    #[serde(borrow)]
-    case_name: Text<'a>,
-    #[serde(borrow)]
-    case_description: Text<'a>,
-    #[serde(borrow)]
-    client_name: Text<'a>,
-    #[serde(borrow)]
-    owner: Text<'a>,
-    #[serde(borrow)]
-    opened_by: Text<'a>,
-    #[serde(borrow)]
-    case_soc_id: Text<'a>,
-    #[serde(borrow)]
-    case_open_date: Text<'a>,
-    #[serde(borrow)]
-    case_close_date: Text<'a>,
-    #[serde(borrow)]
-    classification: Text<'a>,
-    #[serde(borrow)]
-    state_name: Text<'a>,
-    #[serde(borrow)]
-    case_uuid: Text<'a>,
-}
-
 fn row(wire: &Node<'_>) -> Option<CaseRow> {
     let id = CaseId(wire.id("case_id")?);
     let date = |text: &str| parse_us_date(text).or_else(|| day(text));
@@ -98,55 +69,15 @@ fn row(wire: &Node<'_>) -> Option<CaseRow> {
 }
 
 /// `get` has names, `add`, `close` and `reopen` have ids; a case in the form of either.
-#[derive(serde::Deserialize, Default)]
-#[serde(default)]
-struct WireDetail<'a> {
-    case_id: Number,
-    case_customer: Number,
-    customer_id: Number,
-    classification_id: Number,
-    status_id: Number,
-    #[serde(borrow)]
-    case_name: Text<'a>,
-    #[serde(borrow)]
-    case_description: Text<'a>,
-    #[serde(borrow)]
-    customer_name: Text<'a>,
-    #[serde(borrow)]
-    owner: Text<'a>,
-    #[serde(borrow)]
-    open_by_user: Text<'a>,
-    #[serde(borrow)]
-    case_soc_id: Text<'a>,
-    #[serde(borrow)]
-    open_date: Text<'a>,
-    #[serde(borrow)]
-    close_date: Text<'a>,
-    #[serde(borrow)]
-    initial_date: Text<'a>,
-    #[serde(borrow)]
-    classification: Text<'a>,
-    #[serde(borrow)]
-    case_tags: Text<'a>,
-    #[serde(borrow)]
-    state_name: Text<'a>,
-    #[serde(borrow)]
-    case_uuid: Text<'a>,
-    custom_attributes: Value,
-    #[serde(borrow)]
-    modification_history: WireHistory<'a>,
-}
-
 fn detail(body: &[u8]) -> Result<CaseDetail, DecodeError> {
-    let wire: WireDetail<'_> = envelope::object(body, "case")?;
+    let wire = envelope::object(body, "case")?;
     let id = wire.id("case_id").map(CaseId).ok_or_else(|| DecodeError::new("the case has no number"))?;
-    let customer_id = Number(wire.customer_id.0.or(wire.number("case_customer")));
     Ok(CaseDetail {
         id,
         name: bare_name(id, &wire.text("case_name")).to_owned(),
         description: wire.string("case_description"),
         customer: wire.string("customer_name"),
-        customer_id: customer_id.id().map(CustomerId),
+        customer_id: wire.id("customer_id").or_else(|| wire.id("case_customer")).map(CustomerId),
         owner: wire.string("owner"),
         opened_by: wire.string("open_by_user"),
         soc_id: wire.string("case_soc_id"),
@@ -160,7 +91,7 @@ fn detail(body: &[u8]) -> Result<CaseDetail, DecodeError> {
         state: wire.string("state_name"),
         status_id: wire.number("status_id"),
         uuid: wire.string("case_uuid"),
-        attributes: attributes(&wire.custom_attributes),
-        history: history(wire.modification_history),
+        attributes: attributes(&wire),
+        history: history(&wire),
     })
 }

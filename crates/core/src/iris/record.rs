@@ -1,38 +1,21 @@
 //! Pieces that several resources share: history, custom attributes, tags, the name of a user.
 //! Only conversion from the wire; the nouns are in `case` and `timeline`.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
-use serde::de::{Deserialize, Deserializer};
-use serde_json::Value;
-
-use crate::call::lenient::{Object, Text};
+use crate::call::lenient::Node;
 use crate::case::{Attribute, HistoryEntry};
 use crate::time::{Date, Instant, MICROS_PER_DAY, parse_any};
 
-/// `modification_history`: an object keyed by fractional Unix seconds as text.
-pub(super) type WireHistory<'a> = Object<BTreeMap<String, Object<WireEntry<'a>>>>;
-
-#[derive(serde::Deserialize, Default)]
-#[serde(default)]
-pub(super) struct WireEntry<'a> {
-    #[serde(borrow)]
-    user: Text<'a>,
-    #[serde(borrow)]
-    action: Text<'a>,
-}
-
-/// Oldest first; an entry whose key is no time is left out.
-pub(super) fn history(wire: WireHistory<'_>) -> Vec<HistoryEntry> {
-    let mut entries: Vec<HistoryEntry> = wire
-        .0
-        .unwrap_or_default()
-        .into_iter()
-        .filter_map(|(at, entry)| {
-            let entry = entry.0?;
-            Some(HistoryEntry { at: epoch_seconds(&at)?, user: entry.user.into(), action: entry.action.into() })
-        })
-        .collect();
+/// `modification_history`, an object keyed by fractional Unix seconds as text: oldest first, without the entries whose
+/// key is no time.
+pub(super) fn history(wire: &Node<'_>) -> Vec<HistoryEntry> {
+    let fields = wire.get("modification_history").map(Node::fields).unwrap_or_default();
+    let entry = |(at, entry): &(Cow<'_, str>, Node<'_>)| {
+        let at = epoch_seconds(at).filter(|_| entry.is_object())?;
+        Some(HistoryEntry { at, user: entry.string("user"), action: entry.string("action") })
+    };
+    let mut entries: Vec<HistoryEntry> = fields.iter().filter_map(entry).collect();
     entries.sort_by_key(|entry| entry.at);
     entries
 }
@@ -48,20 +31,23 @@ fn epoch_seconds(text: &str) -> Option<Instant> {
 }
 
 /// `custom_attributes`: `{tab: {name: {"type", "value", ...}}}`, `{}` or null.
-pub(super) fn attributes(wire: &Value) -> Vec<Attribute> {
-    let tabs = wire.as_object().into_iter().flatten();
-    tabs.flat_map(|(group, fields)| {
-        fields.as_object().into_iter().flatten().map(|(name, field)| Attribute {
-            group: group.clone(),
-            name: name.clone(),
-            value: match field.get("value").unwrap_or(field) {
-                Value::String(text) => text.clone(),
-                Value::Null => String::new(),
-                other => other.to_string(),
-            },
-        })
-    })
-    .collect()
+pub(super) fn attributes(wire: &Node<'_>) -> Vec<Attribute> {
+    let mut attributes = Vec::new();
+    for (group, tab) in wire.get("custom_attributes").map(Node::fields).unwrap_or_default() {
+        for (name, field) in tab.fields() {
+            let value = match field.get("value").unwrap_or(field) {
+                nested @ (Node::List(_) | Node::Object(_)) => nested.to_json(),
+                plain => plain.as_text().into_owned(),
+            };
+            attributes.push(Attribute { group: group.to_string(), name: name.to_string(), value });
+        }
+    }
+    attributes
+}
+
+/// The tags in a comma-separated text.
+pub(super) fn tags(text: &str) -> Vec<String> {
+    split_tags(text).map(str::to_owned).collect()
 }
 
 /// The parts of a comma-separated text, without blanks around them and without empty ones.
@@ -75,32 +61,25 @@ pub(super) fn day(text: &str) -> Option<Date> {
     i32::try_from(days).ok().map(Date::from_days)
 }
 
-/// The name of a user: a text on 2.0, an object on 2.4 (recordings 75 of 2.0, 74 of 2.4).
-#[derive(Default, Debug)]
-pub(super) struct UserName(pub(super) String);
-
-impl<'de> Deserialize<'de> for UserName {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(from)?;
-        let name = match &value {
-            Value::Object(user) => ["user_name", "name", "user_login"].iter().find_map(|key| user.get(*key)?.as_str()),
-            other => other.as_str(),
-        };
-        Ok(UserName(name.unwrap_or_default().to_owned()))
-    }
+/// The name of a user: a text on 2.0, an object on 2.4 (recordings 75 of 2.0, 74 of 2.4). `None` when it is empty.
+pub(super) fn user_name<'n>(user: &'n Node<'_>) -> Option<&'n str> {
+    let text = |node: &'n Node<'_>| if let Node::Text(text) = node { Some(&**text) } else { None };
+    let of_object = || ["user_name", "name", "user_login"].iter().find_map(|name| text(user.get(name)?));
+    text(user).or_else(of_object).filter(|name| !name.is_empty())
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::expect_used, clippy::panic, clippy::string_slice)]
     use super::*;
+    use crate::call::lenient::parse;
 
     #[test]
     fn history_is_in_the_order_of_time_not_of_text() {
-        let wire = serde_json::from_str(
-            r#"{"999999999.5":{"action":"created","user":"a"},"1795332440.88186":{"action":"commented","user":"b"},"x":{"action":"?"}}"#,
+        let wire = parse(
+            br#"{"modification_history":{"999999999.5":{"action":"created","user":"a"},"1795332440.88186":{"action":"commented","user":"b"},"x":{"action":"?"}}}"#,
         );
-        let entries = history(wire.unwrap());
+        let entries = history(&wire.unwrap());
         assert_eq!(entries.iter().map(|entry| entry.action.as_str()).collect::<Vec<_>>(), ["created", "commented"]);
         assert_eq!(entries[1].at.micros(), 1_795_332_440_881_860);
     }
@@ -115,12 +94,13 @@ mod tests {
 
     #[test]
     fn attributes_of_any_shape_become_text() {
-        let wire = serde_json::json!({"Tab": {"Site": {"type": "input_string", "value": "Oslo"}, "N": {"value": 5}, "E": {"value": null}}});
-        let values: Vec<_> = attributes(&wire).into_iter().map(|a| (a.group, a.name, a.value)).collect();
+        let wire = br#"{"custom_attributes": {"Tab": {"Site": {"type": "input_string", "value": "Oslo"}, "N": {"value": 5}, "E": {"value": null}, "L": [1]}}}"#;
+        let values: Vec<_> = attributes(&parse(wire).unwrap()).into_iter().map(|a| (a.group, a.name, a.value)).collect();
         assert!(values.contains(&("Tab".into(), "Site".into(), "Oslo".into())));
         assert!(values.contains(&("Tab".into(), "N".into(), "5".into())));
         assert!(values.contains(&("Tab".into(), "E".into(), String::new())));
-        assert_eq!(attributes(&Value::Null), []);
+        assert!(values.contains(&("Tab".into(), "L".into(), "[1]".into())));
+        assert_eq!(attributes(&Node::Null), []);
     }
 
     #[test]

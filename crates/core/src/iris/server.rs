@@ -5,7 +5,6 @@ use super::Dialect;
 use super::envelope;
 use super::route::of_server;
 use crate::call::Call;
-use crate::call::lenient::{Number, Text};
 
 /// What a server runs (recording 02).
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -26,40 +25,27 @@ pub struct Who {
 
 /// Answers "pong"; the cheapest request that needs a valid key.
 pub fn ping() -> Call<()> {
-    of_server("api/ping", |body| envelope::data::<serde::de::IgnoredAny>(body).map(drop))
+    of_server("api/ping", |body| envelope::data(body).map(drop))
 }
 
 /// Needs a valid key as well.
 pub fn versions() -> Call<Versions> {
-    #[derive(serde::Deserialize, Default)]
-    #[serde(default)]
-    struct Wire<'a> {
-        #[serde(borrow)]
-        iris_current: Text<'a>,
-        #[serde(borrow)]
-        api_current: Text<'a>,
-    }
     of_server("api/versions", |body| {
-        let wire: Wire<'_> = envelope::object(body, "versions")?;
-        Ok(Versions { dialect: dialect(&wire.text("iris_current")), iris: wire.string("iris_current"), api_current: wire.string("api_current") })
+        let wire = envelope::object(body, "versions")?;
+        Ok(Versions {
+            dialect: dialect(&wire.text("iris_current")),
+            iris: wire.string("iris_current"),
+            api_current: wire.string("api_current"),
+        })
     })
 }
 
 /// The account behind the key; `None` where the server has no such request (404 on 2.0, recording 120).
 pub fn whoami(dialect: Dialect) -> Option<Call<Who>> {
-    #[derive(serde::Deserialize, Default)]
-    #[serde(default)]
-    struct Wire<'a> {
-        user_id: Number,
-        #[serde(borrow)]
-        user_name: Text<'a>,
-        #[serde(borrow)]
-        user_login: Text<'a>,
-    }
     match dialect {
         Dialect::V20 => None,
         Dialect::V24 => Some(of_server("user/whoami", |body| {
-            let wire: Wire<'_> = envelope::object(body, "account")?;
+            let wire = envelope::object(body, "account")?;
             Ok(Who { id: wire.number("user_id"), name: wire.string("user_name"), login: wire.string("user_login") })
         })),
     }

@@ -3,9 +3,7 @@
 
 use std::fmt;
 
-use serde::de::IgnoredAny;
-
-use crate::call::lenient::{Flag, Number, Text};
+use crate::call::lenient::{self, Node};
 use crate::call::{Call, Method, Service};
 use crate::error::DecodeError;
 
@@ -40,31 +38,19 @@ pub fn logout(token: &str) -> Call<()> {
 /// Succeeds while the token works; 403 means signed out. The content is of no interest,
 /// and a 404 ("nothing found") means a working token too.
 pub fn probe() -> Call<()> {
-    Call::get(Service::Precinct, "v1/settings", |body| {
-        serde_json::from_slice::<IgnoredAny>(body)?;
-        Ok(())
-    })
+    Call::get(Service::Precinct, "v1/settings", |body| lenient::parse(body).map(drop))
 }
 
 fn granted(body: &[u8]) -> Result<Login, DecodeError> {
-    #[derive(serde::Deserialize)]
-    struct Wire<'a> {
-        success: Option<Flag>,
-        #[serde(default, borrow)]
-        token: Text<'a>,
-        #[serde(default)]
-        function_role: Number,
-        #[serde(default)]
-        data_role: Number,
-    }
-    let wire: Wire<'_> = serde_json::from_slice(body)?;
-    if wire.success.is_some_and(|success| !success.0) {
+    let wire = lenient::parse(body)?;
+    if wire.get("success").is_some_and(|success| *success != Node::Null && !success.as_flag()) {
         return Err(DecodeError::new("the server refused the sign-in"));
     }
-    if wire.token.as_str().is_empty() {
+    let token = wire.string("token");
+    if token.is_empty() {
         return Err(DecodeError::new("the answer holds no token"));
     }
-    Ok(Login { token: wire.token.into(), function_role: wire.function_role.0, data_role: wire.data_role.0 })
+    Ok(Login { token, function_role: wire.number("function_role"), data_role: wire.number("data_role") })
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod bits;
 mod codec;
 mod rows;
 mod search;
+mod values;
 
 use super::*;
 use crate::time::Instant;

@@ -128,6 +128,24 @@ fn compacting_drops_dead_rows_and_keeps_the_order() {
     assert_eq!((frame.words(TAGS, row).count(), frame.flag(FLAG, row), frame.instant(DATE, row)), (2, true, Some(Instant(4))));
 }
 
+#[test]
+fn a_frame_extends_its_own_past_and_no_other() {
+    let mut frame = frame(&[Model::new(1, "one", &[]), Model::new(2, "two", &[])]);
+    let (nothing, first) = (Frame::new(&SCHEMA).extent(), frame.extent());
+    let fork = frame.clone();
+    frame.absorb(segment(&[Model::new(1, "ONE", &[])]));
+    frame.retain_keys(&HashSet::from([1]));
+    let second = frame.extent();
+    assert!(frame.extends(&nothing) && frame.extends(&first) && frame.extends(&second));
+    assert!(fork.extends(&first) && !fork.extends(&second), "an earlier state holds no later rows");
+    let mut other_way = fork.clone();
+    other_way.absorb(segment(&[Model::new(1, "other", &[])]));
+    assert!(!other_way.extends(&second), "the same row numbers, other rows");
+    assert!(!super::frame(&[Model::new(1, "one", &[]), Model::new(2, "two", &[])]).extends(&first), "another frame");
+    frame.compact();
+    assert!(!frame.extends(&second) && frame.extends(&frame.extent()));
+}
+
 proptest! {
     #[test]
     fn a_frame_of_many_segments_equals_one_of_the_last_rows(batches in proptest::collection::vec(any_rows(), 1..5)) {

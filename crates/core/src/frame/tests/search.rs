@@ -121,24 +121,6 @@ fn fields_of_the_server_and_of_other_kinds_match_no_row() {
 }
 
 #[test]
-fn values_are_counted_over_live_rows_most_frequent_first() {
-    let mut frame = frame(&[
-        Model::new(1, "", &["Beacon", "c2"]),
-        Model::new(2, "", &["beacon", "BEACON"]),
-        Model::new(3, "", &["alpha", "beta"]),
-        Model::new(4, "", &["beta"]).status("gone"),
-    ]);
-    let counts = |frame: &Frame, prefix: &str, max| frame.value_counts(TAGS, prefix, max);
-    let owned = |pairs: &[(&str, usize)]| pairs.iter().map(|&(value, count)| (value.to_owned(), count)).collect::<Vec<_>>();
-    assert_eq!(counts(&frame, "", 9), owned(&[("Beacon", 2), ("beta", 2), ("alpha", 1), ("c2", 1)]));
-    assert_eq!(counts(&frame, "be", 1), owned(&[("Beacon", 2)]));
-    frame.absorb(segment(&[Model::new(4, "", &["c2"])]));
-    assert_eq!(counts(&frame, "", 9), owned(&[("Beacon", 2), ("c2", 2), ("alpha", 1), ("beta", 1)]), "counts follow changes");
-    assert_eq!(frame.value_counts(TITLE, "", 9), [], "free text has no vocabulary");
-    assert_eq!(frame.value_counts(STATUS, "gone", 9), [], "dead rows do not count");
-}
-
-#[test]
 fn field_names_and_aliases_are_found_in_any_case() {
     assert_eq!((SCHEMA.field("TAGS"), SCHEMA.field("Content"), SCHEMA.field("nope")), (Some(TAGS), Some(TITLE), None));
     assert_eq!(SCHEMA.free_text().collect::<Vec<_>>(), [TITLE, TAGS, RAW]);

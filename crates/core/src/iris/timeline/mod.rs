@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use serde_json::{Map, Value};
 
 pub use super::envelope::State;
-use super::envelope::{self, WireState};
+use super::envelope;
 use super::route::of_case;
 use crate::call::{Call, encode};
 use crate::case::CaseId;
@@ -29,8 +29,7 @@ const LIST_PATIENCE_SECS: u16 = 55;
 /// The change counter: cheap, counts additions, edits and deletions, but neither flags nor comments (recording 26).
 pub fn state(case: CaseId) -> Call<State> {
     of_case(case, "case/timeline/state", |body| {
-        let wire: WireState<'_> = envelope::object(body, "counter")?;
-        wire.state().ok_or_else(|| DecodeError::new("the counter is no number"))
+        State::of(&envelope::object(body, "counter")?).ok_or_else(|| DecodeError::new("the counter is no number"))
     })
 }
 

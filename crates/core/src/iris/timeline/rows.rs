@@ -1,11 +1,12 @@
-//! Decoding the list of events straight into a segment: tens of megabytes, typed, borrowed, one row at a time.
+//! Decoding the list of events straight into a segment: tens of megabytes, borrowed, one row at a time.
 //! Runs in the worker for big answers, so what it makes can cross over as bytes.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::super::envelope::{self, State};
 use super::super::record::split_tags;
-use crate::call::lenient::{Flag, List, Number, Object, Text};
+use crate::call::lenient::Node;
 use crate::error::DecodeError;
 use crate::frame::{CodecError, Key, Segment, SegmentBuilder};
 use crate::time::{Instant, parse_any, parse_naive_iso};
@@ -27,8 +28,8 @@ pub struct Decoded {
 pub fn decode_window(body: &[u8]) -> Result<Decoded, DecodeError> {
     let mut builder = SegmentBuilder::new(&SCHEMA);
     let mut unreadable = 0;
-    let state = envelope::listing(body, LIST_NAMES, |event: Object<WireEvent<'_>>| {
-        if event.0.and_then(|event| add_row(&mut builder, &event)).is_none() {
+    let state = envelope::listing(body, LIST_NAMES, &mut |event| {
+        if add_row(&mut builder, &event).is_none() {
             unreadable += 1;
         }
     })?;
@@ -37,86 +38,38 @@ pub fn decode_window(body: &[u8]) -> Result<Decoded, DecodeError> {
 
 /// Reads only the ids.
 pub(super) fn decode_ids(body: &[u8]) -> Result<HashSet<Key>, DecodeError> {
-    #[derive(serde::Deserialize, Default)]
-    #[serde(default)]
-    struct Wire {
-        event_id: Number,
-    }
     let mut ids = HashSet::new();
-    envelope::listing(body, LIST_NAMES, |event: Object<Wire>| ids.extend(event.0.and_then(|event| event.event_id.0)))?;
+    envelope::listing(body, LIST_NAMES, &mut |event| ids.extend(event.number("event_id")))?;
     Ok(ids)
 }
 
-#[derive(serde::Deserialize, Default)]
-#[serde(default)]
-struct WireEvent<'a> {
-    event_id: Number,
-    #[serde(borrow)]
-    event_date: Text<'a>,
-    #[serde(borrow)]
-    event_date_wtz: Text<'a>,
-    #[serde(borrow)]
-    event_tz: Text<'a>,
-    #[serde(borrow)]
-    event_title: Text<'a>,
-    #[serde(borrow)]
-    event_content: Text<'a>,
-    #[serde(borrow)]
-    event_tags: Text<'a>,
-    #[serde(borrow)]
-    event_color: Text<'a>,
-    #[serde(borrow)]
-    event_added: Text<'a>,
-    #[serde(borrow)]
-    category_name: Text<'a>,
-    #[serde(borrow)]
-    user: Text<'a>,
-    event_is_flagged: Flag,
-    event_in_summary: Flag,
-    event_in_graph: Flag,
-    parent_event_id: Number,
-    #[serde(borrow)]
-    assets: List<Object<WireLink<'a>>>,
-    #[serde(borrow)]
-    iocs: List<Object<WireLink<'a>>>,
-}
-
-#[derive(serde::Deserialize, Default)]
-#[serde(default)]
-struct WireLink<'a> {
-    #[serde(borrow)]
-    name: Text<'a>,
-}
-
 /// `None` when the event has no number, which everything else hangs on.
-fn add_row(builder: &mut SegmentBuilder, event: &WireEvent<'_>) -> Option<()> {
-    let id = event.event_id.0?;
-    let date = instant(event.event_date.as_str());
+fn add_row(builder: &mut SegmentBuilder, event: &Node<'_>) -> Option<()> {
+    let id = event.number("event_id")?;
+    let (stored, local) = (event.text("event_date"), event.text("event_date_wtz"));
+    let date = instant(&stored);
     // A date that is not understood must not vanish: its text takes the place of the date as entered.
-    let entered = match (date, event.event_date.as_str(), event.event_date_wtz.as_str()) {
-        (Some(_), _, entered) if !entered.is_empty() => entered,
-        (None, "", entered) => entered,
-        (_, stored, _) => stored,
-    };
+    let is_local_kept = if date.is_some() { !local.is_empty() } else { stored.is_empty() };
+    let (assets, iocs) = (names(event, "assets"), names(event, "iocs"));
     builder
         .row()
         .number(field::ID, Some(id))
         .instant(field::DATE, date)
-        .text(field::TITLE, event.event_title.as_str())
-        .text(field::DESCRIPTION, event.event_content.as_str())
-        .words(field::TAG, split_tags(event.event_tags.as_str()))
-        .words(field::ASSET, names(&event.assets).map(without_type))
-        .words(field::IOC, names(&event.iocs))
-        .text(field::CATEGORY, event.category_name.as_str())
-        .flag(field::FLAG, event.event_is_flagged.0)
-        .flag(field::SUMMARY, event.event_in_summary.0)
-        .flag(field::GRAPH, event.event_in_graph.0)
-        .text(field::COLOR, event.event_color.as_str())
-        .text(field::USER, event.user.as_str())
-        .instant(field::ADDED, instant(event.event_added.as_str()))
-        .text(field::OFFSET, event.event_tz.as_str())
-        .text(field::ENTERED, entered)
-        .number(field::PARENT, event.parent_event_id.0);
+        .text(field::TITLE, &event.text("event_title"))
+        .text(field::DESCRIPTION, &event.text("event_content"))
+        .words(field::TAG, split_tags(&event.text("event_tags")))
+        .words(field::ASSET, assets.iter().map(|name| without_type(name)))
+        .words(field::IOC, iocs.iter().map(Cow::as_ref))
+        .text(field::CATEGORY, &event.text("category_name"))
+        .flag(field::FLAG, event.flag("event_is_flagged"))
+        .flag(field::SUMMARY, event.flag("event_in_summary"))
+        .flag(field::GRAPH, event.flag("event_in_graph"))
+        .text(field::COLOR, &event.text("event_color"))
+        .text(field::USER, &event.text("user"))
+        .instant(field::ADDED, instant(&event.text("event_added")))
+        .text(field::OFFSET, &event.text("event_tz"))
+        .text(field::ENTERED, if is_local_kept { &local } else { &stored })
+        .number(field::PARENT, event.number("parent_event_id"));
     Some(())
 }
 
@@ -124,8 +77,8 @@ fn instant(text: &str) -> Option<Instant> {
     parse_naive_iso(text).or_else(|| parse_any(text))
 }
 
-fn names<'a>(links: &'a List<Object<WireLink<'a>>>) -> impl Iterator<Item = &'a str> {
-    links.0.iter().filter_map(|link| link.0.as_ref()).map(|link| link.name.as_str())
+fn names<'n>(event: &'n Node<'_>, links: &str) -> Vec<Cow<'n, str>> {
+    event.get(links).into_iter().flat_map(Node::items).map(|link| link.text("name")).collect()
 }
 
 /// "SRV-DC01 (Windows - DC)" names the asset and its type; a name may hold parentheses of its own.

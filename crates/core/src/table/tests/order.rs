@@ -94,7 +94,63 @@ fn pieces(text: &str) -> Vec<(Vec<u8>, u64)> {
     pieces
 }
 
+/// Rows of every kind of field.
+fn batch(rows: &[(i64, String, Option<i8>, bool)]) -> crate::frame::Segment {
+    let mut builder = SegmentBuilder::new(&SCHEMA);
+    for (id, name, date, flag) in rows {
+        let date = date.map(|date| Instant(if date == i8::MAX { i64::MAX } else { i64::from(date) }));
+        builder.row().number(ID, Some(*id)).text(NAME, name).words(TAGS, name.split(' ')).instant(DATE, date).flag(FLAG, *flag);
+    }
+    builder.finish()
+}
+
+#[test]
+fn another_frame_or_other_criteria_are_ordered_anew() {
+    let (one, other) = (days(&[(1, 5), (2, 6)]), days(&[(7, 9), (8, 1), (9, 2)]));
+    let former = Order::after(None, &one, &by(&["date"]));
+    for (frame, names) in [(&other, ["date"]), (&one, ["-date"])] {
+        assert_eq!(Order::after(Some(&former), frame, &by(&names)).rows(), order(frame, &by(&names)));
+    }
+}
+
 proptest! {
+    #[test]
+    fn an_order_carried_on_is_the_one_made_from_nothing(
+        batches in proptest::collection::vec(
+            (
+                proptest::collection::vec((0i64..40, "(ab)?[aB0-9]{0,3}( [a0-9]{1,2})?", any::<Option<i8>>(), any::<bool>()), 0..30),
+                proptest::collection::hash_set(0i64..40, 30..40),
+                proptest::bool::weighted(0.2),
+            ),
+            1..6,
+        ),
+        names in proptest::sample::subsequence(vec!["-date", "name", "-tags", "flag", "unknown"], 0..4).prop_shuffle(),
+    ) {
+        let sort = by(&names);
+        let mut frame = Frame::new(&SCHEMA);
+        let mut former = Order::after(None, &frame, &sort);
+        for (rows, keys, compacts) in &batches {
+            frame.absorb(batch(rows));
+            frame.retain_keys(keys);
+            if *compacts {
+                frame.compact();
+            }
+            former = Order::after(Some(&former), &frame, &sort);
+            prop_assert_eq!(former.rows(), order(&frame, &sort));
+        }
+    }
+
+    #[test]
+    fn texts_compare_one_with_another_as_they_rank_among_all(texts in proptest::collection::vec("[a0/:é]{1,5}(0{0,300}[0-9]{1,300})?", 1..12)) {
+        let ranks: std::collections::BTreeMap<u32, u64> = natural::ranks((0..).zip(texts.iter().map(String::as_str))).into_iter().collect();
+        for (a, rank_a) in (0..).zip(ranks.values()) {
+            for (b, rank_b) in (0..).zip(ranks.values()) {
+                let (a, b): (&String, &String) = (&texts[a], &texts[b]);
+                prop_assert_eq!(natural::compare(a, b), rank_a.cmp(rank_b), "{} {}", a, b);
+            }
+        }
+    }
+
     #[test]
     fn any_order_is_the_one_a_plain_sort_gives(
         rows in proptest::collection::vec(("(aaaabbb)?[aB0-9 .]{0,9}", any::<Option<i8>>()), 0..60),
