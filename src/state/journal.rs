@@ -3,6 +3,7 @@
 
 use crate::browser::database::Texts;
 use crate::state::clock;
+use casebook_core::sorted::sorted;
 use casebook_core::time::Instant;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -67,8 +68,8 @@ impl Journal {
         };
         match opened.await {
             Ok((texts, left)) => {
-                let mut entries: Vec<Entry> = left.iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
-                entries.sort_by_key(|e| e.at_micros);
+                let entries: Vec<Entry> = left.iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
+                let mut entries = sorted(entries, |entry| [entry.at_micros, 0]);
                 // What was typed before storage was ready must not be lost either.
                 let early = self.open.get_untracked();
                 entries.retain(|e| early.iter().all(|x| x.id != e.id));

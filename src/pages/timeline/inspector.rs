@@ -23,10 +23,7 @@ pub fn Inspector(on_close: Callback<()>) -> impl IntoView {
             <button type="button" class="button quiet icon-only inspector-close" aria-label=words::CLOSE_INSPECTOR on:click=move |_| on_close.run(())>
                 <Icon name="close"/>
             </button>
-            {move || match row.get() {
-                Some(row) => view! { <Event row/> }.into_any(),
-                None => view! { <EmptyState sentence=words::nothing_chosen()/> }.into_any(),
-            }}
+            {move || row.get().map(|row| view! { <Event row/> })}
         </div>
     }
 }
@@ -109,7 +106,7 @@ fn Known(row: Row) -> impl IntoView {
     });
     let narrow = Narrow { table };
     view! {
-        <div class="section"><MarkdownView text=content/></div>
+        {(!content.is_empty()).then(|| view! { <div class="section"><MarkdownView text=content/></div> })}
         <div class="section"><dl class="kv">
             <dt>"Category"</dt>
             <dd>{narrow.values("category", vec![category], false)}</dd>

@@ -49,8 +49,9 @@ fn Events() -> impl IntoView {
     let table = timeline.table;
     let width = RwSignal::new(INSPECTOR_PX);
     let inspecting = RwSignal::new(true);
-    // Beside a list without rows there is nothing to inspect.
-    let beside = Signal::derive(move || inspecting.get() && table.total_count() > 0);
+    // The list has the whole width, and a phone its list, until an event is chosen.
+    let chosen = table.cursor_row();
+    let beside = Signal::derive(move || inspecting.get() && chosen.get().is_some());
     let open = Callback::new(move |_: Key| inspecting.set(true));
     let retry = Callback::new(move |()| timeline.retry());
     let cancel = Callback::new(move |()| timeline.cancel());

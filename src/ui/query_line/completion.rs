@@ -1,14 +1,23 @@
 //! The list under the query line: what could stand at the caret, from the fields and from the data.
 //! What is offered is decided in `casebook_core::query::complete`.
 
+use std::time::Duration;
+
 use casebook_core::query::{Completion, complete};
 use casebook_core::words::list::digits;
 use leptos::ev;
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use super::Line;
 use crate::ui::id::unique_id;
 use crate::ui::safe_text::shown;
+use crate::ui::table::model::TableModel;
+
+/// Cells whose values are counted in one turn: a few milliseconds' work.
+const COUNTED_AT_ONCE: usize = 10_000;
+/// Between two such turns the page can do what is more urgent.
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// The completion of one query line.
 #[derive(Clone, Copy)]
@@ -23,6 +32,7 @@ pub struct Completions {
 
 impl Completions {
     pub fn new(line: Line) -> Self {
+        count_ahead(line.model);
         let wanted = RwSignal::new(false);
         let list = Memo::new(move |_| {
             if !wanted.get() {
@@ -109,6 +119,31 @@ impl Completions {
         event.prevent_default();
         event.stop_propagation();
     }
+}
+
+/// Counts the values of new rows bit by bit, so that no key press has to wait for it.
+fn count_ahead(model: TableModel) {
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let stop = move || {
+        timer.try_update_value(|timer| timer.take().inspect(TimeoutHandle::clear));
+    };
+    Effect::new(move || {
+        model.frame.track();
+        stop();
+        count_next(model, timer);
+    });
+    on_cleanup(stop);
+}
+
+fn count_next(model: TableModel, timer: StoredValue<Option<TimeoutHandle>>) {
+    let count = move || {
+        let all = model.frame.try_with_untracked(|frame| frame.count_values_ahead(COUNTED_AT_ONCE));
+        if all == Some(false) {
+            count_next(model, timer);
+        }
+    };
+    let handle = set_timeout_with_handle(count, PAUSE).ok();
+    timer.try_set_value(handle);
 }
 
 #[component]

@@ -16,6 +16,7 @@ mod reorder;
 mod rows;
 mod state;
 mod viewport;
+mod whole_text;
 mod window;
 
 use casebook_core::frame::{Frame, Key, Row};
@@ -32,6 +33,7 @@ use model::TableModel;
 use rows::{RowContext, Rows, StickyGroup};
 use state::TableState;
 use viewport::Viewport;
+use whole_text::WholeText;
 
 use super::id::unique_id;
 
@@ -58,6 +60,7 @@ pub fn Table(
     #[prop(optional, into)] row_class: Option<RowClass>,
 ) -> impl IntoView {
     let viewport = Viewport::new(model);
+    let whole_text = WholeText::new();
     let columns = columns(model);
     let context = RowContext {
         model,
@@ -108,7 +111,7 @@ pub fn Table(
                 on:click=move |event| pointer::click(model, &event)
                 on:dblclick=double_click
                 on:mousedown=press
-                on:mouseover=move |event| pointer::tell_whole_text(&event)
+                on:mouseover=move |event| whole_text.over(&event)
             >
                 <div class="row-probe" role="none" node_ref=viewport.probe></div>
                 <Header model viewport columns/>

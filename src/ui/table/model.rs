@@ -7,7 +7,7 @@ use std::sync::Arc;
 use casebook_core::frame::{FieldId, Frame, Key, Row, Schema};
 use casebook_core::freshness::Freshness;
 use casebook_core::query::{Context, Matches, Names, Query, ServerSets, parse};
-use casebook_core::table::{Grouping, Layout, Selection, View, arrange, order};
+use casebook_core::table::{Grouping, Layout, Order, Selection, View, arrange};
 use casebook_core::time::{Instant, Zone};
 use leptos::prelude::*;
 
@@ -94,7 +94,13 @@ impl TableModel {
         );
         // Apart from the filter, so that a key press costs an evaluation and no sorting.
         let sort = Memo::new(move |_| layout.with(|layout| layout.sort.clone()));
-        let ordered = Memo::new_with_compare(move |_| Arc::new(frame.with(|frame| sort.with(|sort| order(frame, sort)))), is_another);
+        let ordered = Memo::new_with_compare(
+            move |former: Option<&Arc<Order>>| {
+                let former = former.map(Arc::as_ref);
+                Arc::new(frame.with(|frame| sort.with(|sort| Order::after(former, frame, sort))))
+            },
+            is_another,
+        );
         let groups = Memo::new(move |_| {
             group_by.filter(|field| sort.with(|sort| sort.first().is_some_and(|key| schema.field(&key.field) == Some(*field))))
         });
@@ -105,7 +111,7 @@ impl TableModel {
                     Some(field) => Grouping::Day { field, zone: &zone },
                     None => Grouping::None,
                 };
-                Arc::new(frame.with(|frame| arrange(&ordered, &matches.rows, frame, grouping)))
+                Arc::new(frame.with(|frame| arrange(ordered.rows(), &matches.rows, frame, grouping)))
             },
             is_another,
         );

@@ -4,8 +4,7 @@
 use casebook_core::frame::{Key, Row};
 use casebook_core::table::Item;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, MouseEvent};
+use web_sys::{Element, MouseEvent};
 
 use super::model::TableModel;
 use crate::ui::keys::innermost_target;
@@ -57,20 +56,4 @@ pub fn double_click(model: TableModel, event: &MouseEvent) -> Option<Key> {
     }
     let row = row_of(model, &target)?;
     Some(model.frame.with_untracked(|frame| frame.key(row)))
-}
-
-/// A cell that is cut off tells its whole text; read when the pointer comes, since cells are recycled.
-pub fn tell_whole_text(event: &MouseEvent) {
-    let Some(cell) = innermost_target(event)
-        .and_then(|target| target.closest("[role=gridcell]").ok().flatten())
-        .and_then(|cell| cell.dyn_into::<HtmlElement>().ok())
-    else {
-        return;
-    };
-    if cell.scroll_width() > cell.client_width() {
-        cell.set_title(&cell.text_content().unwrap_or_default());
-    } else if !cell.title().is_empty() {
-        // Fails for no element that has the attribute.
-        let _ = cell.remove_attribute("title");
-    }
 }

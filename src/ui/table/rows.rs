@@ -1,7 +1,7 @@
 //! The rows in sight: a pool of slots, each of which shows one item of the view and is reused while scrolling.
 //! No listener hangs on a row; clicks are told apart in `pointer.rs`.
 
-use casebook_core::frame::{Key, Row};
+use casebook_core::frame::{Extent, Frame, Key, Row};
 use casebook_core::table::{Group, Item};
 use casebook_core::time::format_day_heading;
 use casebook_core::words::list::{NO_DATE, digits};
@@ -13,7 +13,7 @@ use super::cells::{CellContent, CellStyle};
 use super::columns::Column;
 use super::model::TableModel;
 use super::viewport::Viewport;
-use super::window::item_of_slot;
+use super::window::{Geometry, item_of_slot};
 
 /// What all slots of one grid share.
 #[derive(Clone, Copy)]
@@ -33,22 +33,71 @@ impl RowContext {
         self.id_prefix.with_value(|prefix| format!("{prefix}-{key}"))
     }
 
-    fn slot_state(&self, slot: usize) -> SlotState {
-        let Self { model, viewport, .. } = *self;
-        let position = item_of_slot(slot, viewport.first.get(), viewport.pool.get());
-        let version = model.frame.with(|frame| frame.version());
-        let empty = SlotState { position, version, ..SlotState::default() };
-        match model.view.with(|view| view.item(position)) {
+    /// Changes whenever anything does that a slot may depend on.
+    fn scene(self) -> Memo<Scene> {
+        let Self { model, viewport, columns, .. } = self;
+        let look = Memo::new(move |last: Option<&usize>| {
+            model.zone.track();
+            columns.track();
+            last.map_or(0, |last| last + 1)
+        });
+        let contents = Memo::new_with_compare(
+            move |last: Option<&(usize, Extent)>| {
+                let grown = |frame: &Frame| match last {
+                    Some((contents, extent)) => contents + usize::from(!frame.extends(extent)),
+                    None => 0,
+                };
+                model.frame.with(|frame| (grown(frame), frame.extent()))
+            },
+            |last, next| last.map(|last| last.0) != next.map(|next| next.0),
+        );
+        let scene = move |_: Option<&Scene>| {
+            model.view.track();
+            model.selection.track();
+            model.changed.track();
+            Scene {
+                first: viewport.first.get(),
+                pool: viewport.pool.get(),
+                base: viewport.base.get(),
+                geometry: viewport.geometry.get(),
+                contents: contents.with(|(contents, _)| *contents),
+                look: look.get(),
+            }
+        };
+        Memo::new_with_compare(scene, |_, _| true)
+    }
+
+    fn slot_state(&self, slot: usize, scene: Scene) -> SlotState {
+        let Self { model, .. } = *self;
+        let Scene { contents, look, base, geometry, .. } = scene;
+        let position = item_of_slot(slot, scene.first, scene.pool);
+        let empty = SlotState { position, top: geometry.item_top(position, base), contents, look, ..SlotState::default() };
+        match model.view.with_untracked(|view| view.item(position)) {
             None => empty,
             Some(Item::Group(group)) => SlotState { shows: Shows::Group { days: group.days, count: group.count }, ..empty },
             Some(Item::Row(row)) => {
-                let key = model.frame.with(|frame| frame.key(row));
-                let (selected, cursor) = model.selection.with(|selection| (selection.contains(key), selection.cursor == Some(key)));
-                let changed = model.changed.with(|changed| changed.contains(&key));
+                let key = model.frame.with_untracked(|frame| frame.key(row));
+                let (selected, cursor) =
+                    model.selection.with_untracked(|selection| (selection.contains(key), selection.cursor == Some(key)));
+                let changed = model.changed.with_untracked(|changed| changed.contains(&key));
                 SlotState { shows: Shows::Row(row, key), selected, cursor, changed, ..empty }
             }
         }
     }
+}
+
+/// What all slots depend on, gathered once: a slot with one source instead of ten is cheap to tell that it changed.
+/// View, selection and changed keys are read where they are; the scene only says that they may be others now.
+#[derive(Clone, Copy)]
+struct Scene {
+    first: usize,
+    pool: usize,
+    base: usize,
+    geometry: Geometry,
+    /// Grows when the same row numbers may mean other rows, as after signing in anew.
+    contents: usize,
+    /// Grows when the zone or the columns change.
+    look: usize,
 }
 
 #[derive(Clone, Copy, PartialEq, Default)]
@@ -66,7 +115,10 @@ enum Shows {
 #[derive(Clone, Copy, PartialEq, Default)]
 struct SlotState {
     position: usize,
-    version: u64,
+    /// Where it stands in the layer, in pixels.
+    top: f64,
+    contents: usize,
+    look: usize,
     shows: Shows,
     selected: bool,
     cursor: bool,
@@ -78,6 +130,7 @@ struct SlotState {
 pub fn Rows(context: RowContext) -> impl IntoView {
     let Viewport { geometry, scroll, base, pool, .. } = context.viewport;
     let layer = Memo::new(move |_| geometry.get().layer_top(scroll.get(), base.get()));
+    let scene = context.scene();
     view! {
         <div class="grid-sizer" role="none" node_ref=context.viewport.sizer style:height=move || format!("{}px", geometry.get().height())>
             <div
@@ -86,7 +139,7 @@ pub fn Rows(context: RowContext) -> impl IntoView {
                 style:transform=move || format!("translateY({}px)", layer.get())
             >
                 <For each=move || 0..pool.get() key=|slot| *slot let(slot)>
-                    <RowSlot index=slot context/>
+                    <RowSlot index=slot context scene/>
                 </For>
             </div>
         </div>
@@ -96,14 +149,11 @@ pub fn Rows(context: RowContext) -> impl IntoView {
 /// One element for whatever item falls to it. The closure gives the same elements each time, so that Leptos
 /// writes what differs and makes nothing new.
 #[component]
-fn RowSlot(index: usize, context: RowContext) -> impl IntoView {
-    let state = Memo::new(move |_| context.slot_state(index));
-    let base = context.viewport.base;
+fn RowSlot(index: usize, context: RowContext, scene: Memo<Scene>) -> impl IntoView {
+    let state = Memo::new(move |_| context.slot_state(index, scene.get()));
     move || {
-        let state = state.get();
-        let SlotState { position, shows, selected, cursor, changed, .. } = state;
-        let top = context.viewport.geometry.get().item_top(position, base.get());
-        let zone = context.model.zone.get();
+        let SlotState { position, top, shows, selected, cursor, changed, .. } = state.get();
+        let zone = context.model.zone.get_untracked();
         let mut id = None;
         let mut class = String::from("row");
         let cells: Vec<_> = context.model.frame.with_untracked(|frame| {
@@ -122,7 +172,7 @@ fn RowSlot(index: usize, context: RowContext) -> impl IntoView {
             } else if matches!(shows, Shows::Group { .. }) {
                 class.push_str(" group");
             }
-            context.columns.with(|columns| {
+            context.columns.with_untracked(|columns| {
                 let content = |index: usize, column: &Column| match shows {
                     Shows::Row(row, _) => context.cell.content(frame, column.field, row, &zone),
                     Shows::Group { days, count } if index == 0 => plain(heading(days, count)),

@@ -49,11 +49,6 @@ pub fn empty() -> Sentence {
     Sentence::new("This case has no events yet.", "They appear here as soon as somebody adds one.")
 }
 
-/// What stands in the inspector while no event is under the cursor.
-pub fn nothing_chosen() -> Sentence {
-    Sentence::new("No event is chosen.", "Move with j and k or the arrow keys, or click one, to see everything about it.")
-}
-
 pub const RETRY: &str = "Try again";
 pub const CLOSE_INSPECTOR: &str = "Close the inspector";
 pub const COPY_LINK: &str = "the link to this event";
