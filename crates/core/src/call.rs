@@ -6,6 +6,7 @@ mod encode;
 pub mod lenient;
 
 use std::fmt;
+use std::ops::Deref;
 
 use crate::error::{ApiError, DecodeError};
 
@@ -54,8 +55,9 @@ pub enum Body {
 /// Longest wait for an ordinary request, in seconds.
 pub const PATIENCE_SECS: u16 = 30;
 
-/// One request and how its answer becomes a `T`.
-pub struct Call<T> {
+/// What is sent: the same type for every call, so that the client that sends it exists once in the program.
+#[derive(Clone)]
+pub struct Request {
     pub service: Service,
     pub method: Method,
     /// Without a leading slash; each segment is percent-encoded already.
@@ -65,6 +67,11 @@ pub struct Call<T> {
     pub body: Body,
     pub effect: Effect,
     pub timeout_secs: u16,
+}
+
+/// One request and how its answer becomes a `T`.
+pub struct Call<T> {
+    pub request: Request,
     /// Reads the whole body of a 2xx answer. A plain function, so that a worker can run it by name.
     pub decode: fn(&[u8]) -> Result<T, DecodeError>,
 }
@@ -78,44 +85,7 @@ pub struct Answer<'a> {
     pub body: &'a [u8],
 }
 
-impl<T> Call<T> {
-    /// A request that changes nothing.
-    pub fn get(service: Service, path: impl Into<String>, decode: fn(&[u8]) -> Result<T, DecodeError>) -> Self {
-        Self {
-            service,
-            method: Method::Get,
-            path: path.into(),
-            query: Vec::new(),
-            body: Body::None,
-            effect: Effect::Read,
-            timeout_secs: PATIENCE_SECS,
-            decode,
-        }
-    }
-
-    /// A request that changes something.
-    pub fn write(service: Service, method: Method, path: impl Into<String>, decode: fn(&[u8]) -> Result<T, DecodeError>) -> Self {
-        Self { method, effect: Effect::Write, ..Self::get(service, path, decode) }
-    }
-
-    #[must_use]
-    pub fn param(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.query.push((name, value.to_string()));
-        self
-    }
-
-    #[must_use]
-    pub fn json(mut self, value: &serde_json::Value) -> Self {
-        self.body = Body::Json(value.to_string());
-        self
-    }
-
-    #[must_use]
-    pub fn patience(mut self, secs: u16) -> Self {
-        self.timeout_secs = secs;
-        self
-    }
-
+impl Request {
     /// Path and query as they stand in the address, percent-encoded.
     pub fn url_tail(&self) -> String {
         let mut tail = self.path.clone();
@@ -127,6 +97,48 @@ impl<T> Call<T> {
         }
         tail
     }
+}
+
+impl<T> Call<T> {
+    /// A request that changes nothing.
+    pub fn get(service: Service, path: impl Into<String>, decode: fn(&[u8]) -> Result<T, DecodeError>) -> Self {
+        let request = Request {
+            service,
+            method: Method::Get,
+            path: path.into(),
+            query: Vec::new(),
+            body: Body::None,
+            effect: Effect::Read,
+            timeout_secs: PATIENCE_SECS,
+        };
+        Self { request, decode }
+    }
+
+    /// A request that changes something.
+    pub fn write(service: Service, method: Method, path: impl Into<String>, decode: fn(&[u8]) -> Result<T, DecodeError>) -> Self {
+        let mut call = Self::get(service, path, decode);
+        call.request.method = method;
+        call.request.effect = Effect::Write;
+        call
+    }
+
+    #[must_use]
+    pub fn param(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.request.query.push((name, value.to_string()));
+        self
+    }
+
+    #[must_use]
+    pub fn json(mut self, value: &serde_json::Value) -> Self {
+        self.request.body = Body::Json(value.to_string());
+        self
+    }
+
+    #[must_use]
+    pub fn patience(mut self, secs: u16) -> Self {
+        self.request.timeout_secs = secs;
+        self
+    }
 
     /// What the answer means: the one place where status, web pages and the servers' own refusals are judged.
     pub fn read(&self, answer: &Answer<'_>) -> Result<T, ApiError> {
@@ -136,9 +148,16 @@ impl<T> Call<T> {
     }
 }
 
+impl<T> Deref for Call<T> {
+    type Target = Request;
+    fn deref(&self) -> &Request {
+        &self.request
+    }
+}
+
 impl<T> Clone for Call<T> {
     fn clone(&self) -> Self {
-        Self { path: self.path.clone(), query: self.query.clone(), body: self.body.clone(), ..*self }
+        Self { request: self.request.clone(), decode: self.decode }
     }
 }
 

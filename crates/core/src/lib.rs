@@ -11,6 +11,7 @@ pub mod iris;
 pub mod markdown;
 pub mod precinct;
 pub mod query;
+pub mod sorted;
 pub mod table;
 pub mod text;
 pub mod time;

@@ -66,7 +66,7 @@ fn refused(envelope: &Node<'_>) -> ApiError {
     let message = clipped(&envelope.text("message"));
     // "Data error" with data "Invalid task ID" (recording 87 of 2.0): the data says more than the message.
     let data = envelope.get("data").unwrap_or(&Node::Null);
-    let said = if let Node::Text(text) = data { Some(clipped(text)) } else { None };
+    let said = data.as_str().map(clipped);
     match said.into_iter().chain([message.clone()]).find(|text| names_something_unknown(text)) {
         Some(message) => ApiError::NotFound { message },
         None => ApiError::Invalid { message, fields: complaints(data) },

@@ -5,9 +5,9 @@ mod read;
 
 use std::borrow::Cow;
 
-use serde_json::{Number, Value};
+use serde_json::{Map, Number, Value};
 
-pub use read::{parse, parse_each};
+pub use read::{from_str, parse, parse_each};
 
 /// A JSON value that borrows its texts from the body. One plain type for all resources instead of a struct derived
 /// for each: a derived struct brings its own parser, and fifteen of them were a tenth of the program.
@@ -33,6 +33,11 @@ impl<'a> Node<'a> {
             Node::Flag(flag) => Cow::Borrowed(if *flag { "true" } else { "false" }),
             Node::Null | Node::List(_) | Node::Object(_) => Cow::Borrowed(""),
         }
+    }
+
+    /// `None` for anything but a text.
+    pub fn as_str(&self) -> Option<&str> {
+        if let Node::Text(text) = self { Some(text) } else { None }
     }
 
     /// A whole number, also as text.
@@ -92,7 +97,13 @@ impl<'a> Node<'a> {
             Node::Number(number) => Value::Number(number.clone()),
             Node::Text(text) => Value::from(&**text),
             Node::List(items) => Value::Array(items.iter().map(Node::to_value).collect()),
-            Node::Object(fields) => Value::Object(fields.iter().map(|(name, value)| (name.to_string(), value.to_value())).collect()),
+            Node::Object(fields) => {
+                let mut object = Map::new();
+                for (name, value) in fields {
+                    object.insert(name.to_string(), value.to_value());
+                }
+                Value::Object(object)
+            }
         }
     }
 }
@@ -164,8 +175,8 @@ mod tests {
         let ids = |json| node(json).list("ids").filter_map(Node::as_number).collect::<Vec<_>>();
         assert_eq!(ids(r#"{"ids":[1,"2",null,3]}"#), [1, 2, 3]);
         assert_eq!(ids(r#"{"ids":{"a":1,"b":2}}"#), [1, 2]);
-        assert_eq!(ids(r#"{"ids":"1"}"#), []);
-        assert_eq!(ids("[1]"), []);
+        assert!(ids(r#"{"ids":"1"}"#).is_empty());
+        assert!(ids("[1]").is_empty());
     }
 
     #[test]

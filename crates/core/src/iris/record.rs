@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use crate::call::lenient::Node;
 use crate::case::{Attribute, HistoryEntry};
+use crate::sorted::sorted;
 use crate::time::{Date, Instant, MICROS_PER_DAY, parse_any};
 
 /// `modification_history`, an object keyed by fractional Unix seconds as text: oldest first, without the entries whose
@@ -15,9 +16,7 @@ pub(super) fn history(wire: &Node<'_>) -> Vec<HistoryEntry> {
         let at = epoch_seconds(at).filter(|_| entry.is_object())?;
         Some(HistoryEntry { at, user: entry.string("user"), action: entry.string("action") })
     };
-    let mut entries: Vec<HistoryEntry> = fields.iter().filter_map(entry).collect();
-    entries.sort_by_key(|entry| entry.at);
-    entries
+    sorted(fields.iter().filter_map(entry).collect(), |entry| [entry.at.micros(), 0])
 }
 
 /// "1795332440.88186" as an instant, exact to the microsecond; a float could not hold that many digits safely.
@@ -63,9 +62,8 @@ pub(super) fn day(text: &str) -> Option<Date> {
 
 /// The name of a user: a text on 2.0, an object on 2.4 (recordings 75 of 2.0, 74 of 2.4). `None` when it is empty.
 pub(super) fn user_name<'n>(user: &'n Node<'_>) -> Option<&'n str> {
-    let text = |node: &'n Node<'_>| if let Node::Text(text) = node { Some(&**text) } else { None };
-    let of_object = || ["user_name", "name", "user_login"].iter().find_map(|name| text(user.get(name)?));
-    text(user).or_else(of_object).filter(|name| !name.is_empty())
+    let of_object = || ["user_name", "name", "user_login"].iter().find_map(|name| user.get(name)?.as_str());
+    user.as_str().or_else(of_object).filter(|name| !name.is_empty())
 }
 
 #[cfg(test)]

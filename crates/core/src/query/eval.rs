@@ -8,6 +8,7 @@ use super::like::{Matcher, Pattern};
 use super::links::{Link, Names};
 use super::server::{ServerSets, ServerTerm};
 use crate::frame::{BitSet, FieldId, Frame, Kind, Row, fold};
+use crate::sorted::sorted;
 use crate::time::{Instant, Zone};
 
 /// What a query needs to know besides the rows.
@@ -70,10 +71,8 @@ impl Evaluation<'_> {
 
     /// Cheap parts first: the dear ones then look only at the rows that are left.
     fn and(self, parts: &[Expr], alive: &BitSet) -> BitSet {
-        let mut parts: Vec<&Expr> = parts.iter().collect();
-        parts.sort_by_key(|part| cost(part));
         let mut rows = alive.clone();
-        for part in parts {
+        for part in sorted(parts.iter().collect(), |part| [cost(part).into(), 0]) {
             if rows.is_empty() {
                 break;
             }

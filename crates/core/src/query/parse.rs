@@ -6,6 +6,7 @@ use super::lex::{Kind, Token, tokens};
 use super::term::{self, Group};
 use super::{Problem, messages};
 use crate::frame::Schema;
+use crate::sorted::sorted;
 
 /// Parentheses and negations inside each other; more would endanger the stack of a browser.
 const MAX_DEPTH: usize = 200;
@@ -14,8 +15,9 @@ const MAX_DEPTH: usize = 200;
 pub(super) fn parse(text: &str, schema: &'static Schema) -> (Option<Expr>, Vec<Problem>) {
     let mut parser = Parser { text, schema, tokens: tokens(text), at: 0, depth: 0, problems: Vec::new() };
     let expr = parser.everything();
-    parser.problems.sort_by_key(|problem| problem.span);
-    (expr, parser.problems)
+    let problems =
+        sorted(parser.problems, |problem| [problem.span.start, problem.span.end].map(|at| i64::try_from(at).unwrap_or(i64::MAX)));
+    (expr, problems)
 }
 
 struct Parser<'t> {

@@ -3,6 +3,7 @@
 
 use super::civil::{day_of_micros, local_micros};
 use super::{Civil, Instant, MICROS_PER_DAY, MICROS_PER_SECOND, SECONDS_PER_DAY};
+use crate::sorted::sorted;
 
 /// The viewer's zone: each entry of `changes` says from which UTC second on which offset (seconds east) holds.
 /// Before the first change its offset holds too; no change at all is UTC.
@@ -53,12 +54,12 @@ impl Zone {
     }
 
     /// A zone from its changes (UTC seconds, offset seconds east), in any order. Offsets of a day or more are held below a day.
-    pub fn new(name: impl Into<String>, mut changes: Vec<(i64, i32)>) -> Self {
+    pub fn new(name: impl Into<String>, changes: Vec<(i64, i32)>) -> Self {
         let limit = i32::try_from(SECONDS_PER_DAY - 1).unwrap_or(0);
+        let mut changes = sorted(changes, |&(from, _)| [from, 0]);
         for (_, offset) in &mut changes {
             *offset = (*offset).clamp(-limit, limit);
         }
-        changes.sort_by_key(|&(from, _)| from);
         changes.dedup_by_key(|&mut (_, offset)| offset);
         Self { name: name.into(), changes }
     }

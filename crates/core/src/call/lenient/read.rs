@@ -20,8 +20,17 @@ pub fn parse(body: &[u8]) -> Result<Node<'_>, DecodeError> {
 /// Without a `take` everything is kept.
 pub fn parse_each<'a>(body: &'a [u8], path: &[&[&str]], take: Option<&mut dyn FnMut(Node<'a>)>) -> Result<Node<'a>, DecodeError> {
     let text = std::str::from_utf8(body).map_err(|error| DecodeError::new(format!("byte {} is not UTF-8", error.valid_up_to())))?;
+    Ok(read(text, Place { path, take })?)
+}
+
+/// Reads a text that a person wrote; the error says for them what is wrong where.
+pub fn from_str(text: &str) -> Result<Node<'_>, serde_json::Error> {
+    read(text, Place::ASIDE)
+}
+
+fn read<'a>(text: &'a str, place: Place<'_, '_, 'a>) -> Result<Node<'a>, serde_json::Error> {
     let mut json = serde_json::Deserializer::from_str(text);
-    let node = Place { path, take }.deserialize(&mut json)?;
+    let node = place.deserialize(&mut json)?;
     json.end()?;
     Ok(node)
 }

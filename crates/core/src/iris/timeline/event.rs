@@ -9,7 +9,8 @@ use crate::call::Call;
 use crate::call::lenient::Node;
 use crate::case::CaseId;
 use crate::error::DecodeError;
-use crate::time::parse_any;
+use crate::sorted::sorted;
+use crate::time::{Instant, parse_any};
 use crate::timeline::{Comment, EventDetail, EventId};
 
 /// Everything about one event (recording 28).
@@ -21,7 +22,8 @@ pub fn event(case: CaseId, event: EventId) -> Call<EventDetail> {
 pub fn comments(case: CaseId, event: EventId) -> Call<Rows<Comment>> {
     of_case(case, format!("case/timeline/events/{event}/comments/list"), |body| {
         let mut comments = envelope::rows(body, comment)?;
-        comments.rows.sort_by_key(|comment| (comment.at, comment.id));
+        // One without a date comes first.
+        comments.rows = sorted(comments.rows, |comment| [comment.at.map_or(i64::MIN, Instant::micros), comment.id]);
         Ok(comments)
     })
 }

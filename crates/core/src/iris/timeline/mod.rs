@@ -8,8 +8,8 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-pub use super::envelope::State;
 use super::envelope;
+pub use super::envelope::State;
 use super::route::of_case;
 use crate::call::{Call, encode};
 use crate::case::CaseId;
@@ -71,7 +71,8 @@ pub fn matching(case: CaseId, filter: &ServerFilter) -> Call<HashSet<Key>> {
         ServerFilter::Raw(operand) => ("raw", operand),
         ServerFilter::Source(operand) => ("source", operand),
     };
-    let filter = Map::from_iter([(name.to_owned(), Value::from(vec![operand.as_str()]))]);
+    let mut filter = Map::new();
+    filter.insert(name.to_owned(), Value::from(vec![operand.as_str()]));
     advanced_filter(case, filter, rows::decode_ids)
 }
 

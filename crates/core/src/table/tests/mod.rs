@@ -1,7 +1,6 @@
 //! The promises of tables, over one small schema.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::string_slice)]
 
-mod bench_tmp;
 mod layout;
 mod order;
 mod selection;
