@@ -7,7 +7,7 @@ mod credential;
 pub use abort::Abort;
 pub use credential::Credential;
 
-use casebook_core::call::{Answer, Body, Call, Effect, Method, Service};
+use casebook_core::call::{Answer, Body, Call, Effect, Method, Request, Service};
 use casebook_core::error::ApiError;
 use gloo_net::http::{RequestBuilder, Response};
 use js_sys::Uint8Array;
@@ -106,20 +106,20 @@ impl Client {
 
     /// Sends a call and reads its answer.
     pub async fn send<T>(self, call: &Call<T>, abort: &Abort) -> Result<T, ApiError> {
-        self.fetch(call, abort).await?.read(call)
+        self.fetch(&call.request, abort).await?.read(call)
     }
 
     /// Sends a call and gives the answer as it came, for a reader on another thread. Only a read is repeated, and only after
     /// a failure that may pass.
-    pub async fn fetch<T>(self, call: &Call<T>, abort: &Abort) -> Result<RawAnswer, ApiError> {
+    pub async fn fetch(self, request: &Request, abort: &Abort) -> Result<RawAnswer, ApiError> {
         let mut tried = 0;
         loop {
-            let result = self.fetch_once(call, abort).await;
+            let result = self.fetch_once(request, abort).await;
             let (transient, wait) = match &result {
                 Ok(answer) => (matches!(answer.status, 429 | 502..=504), answer.retry_after_secs),
                 Err(error) => (matches!(error, ApiError::Unreachable), None),
             };
-            if call.effect != Effect::Read || !transient || tried == REPEATS || wait.is_some_and(|secs| secs > LONGEST_WAIT_SECS) {
+            if request.effect != Effect::Read || !transient || tried == REPEATS || wait.is_some_and(|secs| secs > LONGEST_WAIT_SECS) {
                 return result;
             }
             tried += 1;
@@ -130,40 +130,40 @@ impl Client {
         }
     }
 
-    async fn fetch_once<T>(self, call: &Call<T>, abort: &Abort) -> Result<RawAnswer, ApiError> {
-        let limit = abort.with_limit(call.timeout_secs);
-        let request = self.request(call, &limit.signal())?;
-        let response = request.send().await.map_err(|_| limit.cause())?;
+    async fn fetch_once(self, request: &Request, abort: &Abort) -> Result<RawAnswer, ApiError> {
+        let limit = abort.with_limit(request.timeout_secs);
+        let sent = self.prepare(request, &limit.signal())?.send();
+        let response = sent.await.map_err(|_| limit.cause())?;
         collect(response).await.map_err(|_| limit.cause())
     }
 
-    fn request<T>(self, call: &Call<T>, signal: &web_sys::AbortSignal) -> Result<gloo_net::http::Request, ApiError> {
+    fn prepare(self, request: &Request, signal: &web_sys::AbortSignal) -> Result<gloo_net::http::Request, ApiError> {
         self.0.with_value(|doors| {
-            let door = doors.of(call.service);
-            let method = match call.method {
+            let door = doors.of(request.service);
+            let method = match request.method {
                 Method::Get => gloo_net::http::Method::GET,
                 Method::Post => gloo_net::http::Method::POST,
                 Method::Put => gloo_net::http::Method::PUT,
                 Method::Delete => gloo_net::http::Method::DELETE,
             };
             // A stray IRIS session cookie breaks POSTs, changes shapes and even permissions (iris.md section 1).
-            let mut builder = RequestBuilder::new(&format!("{}{}", door.url, call.url_tail()))
+            let mut builder = RequestBuilder::new(&format!("{}{}", door.url, request.url_tail()))
                 .method(method)
                 .credentials(RequestCredentials::Omit)
                 .cache(web_sys::RequestCache::NoStore)
                 .header("Content-Type", "application/json")
                 .abort_signal(Some(signal));
             if let Some(credential) = &door.credential {
-                builder = match call.service {
+                builder = match request.service {
                     Service::Iris => credential.lend(|s| builder.header("Authorization", &format!("Bearer {s}"))),
                     Service::Precinct => credential.lend(|s| builder.header("API-Token", s)),
                 };
             }
-            let request = match &call.body {
+            let built = match &request.body {
                 Body::None => builder.build(),
                 Body::Json(text) => builder.body(text.clone()),
             };
-            request.map_err(|_| ApiError::Unreachable)
+            built.map_err(|_| ApiError::Unreachable)
         })
     }
 }

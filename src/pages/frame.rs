@@ -63,13 +63,11 @@ pub fn Frame() -> impl IntoView {
 fn Page() -> impl IntoView {
     let navigator: Navigator = expect_context();
     // A page is kept while only its query or its case changes.
-    let kind = Memo::new(move |_| {
-        navigator.route.with(|route| match route {
-            Route::Connections => Kind::Connections,
-            Route::Cases { .. } => Kind::Cases,
-            Route::Timeline { .. } => Kind::Timeline,
-            Route::Unknown { path } => Kind::Unknown(path.clone()),
-        })
+    let kind = Memo::new(move |_| match navigator.route.get() {
+        Route::Connections => Kind::Connections,
+        Route::Cases { .. } => Kind::Cases,
+        Route::Timeline { .. } => Kind::Timeline,
+        Route::Unknown { path } => Kind::Unknown(path),
     });
     move || match kind.get() {
         Kind::Connections => view! { <connections::Connections/> }.into_any(),
@@ -101,7 +99,7 @@ fn Rail(help: RwSignal<bool>, palette: RwSignal<bool>, covered: Signal<bool>) ->
     let session: Session = expect_context();
     let brand = session.config().brand().to_owned();
     let initial: String = brand.chars().take(1).collect();
-    let here = move |what: fn(&Route) -> bool| move || navigator.route.with(what).then_some("page");
+    let here = move |what: fn(&Route) -> bool| move || what(&navigator.route.get()).then_some("page");
     view! {
         <nav class="rail" aria-label="Main" inert=covered>
             <a class="rail-brand" href=navigator.href(&Route::cases()) aria-label=brand.clone() title=brand>{initial}</a>
@@ -130,7 +128,7 @@ fn TopBar() -> impl IntoView {
     let navigator: Navigator = expect_context();
     let session: Session = expect_context();
     let prefs: Prefs = expect_context();
-    let in_case = move || session.is_anywhere() && navigator.route.with(|r| r.case().is_some());
+    let in_case = move || session.is_anywhere() && navigator.route.get().case().is_some();
     let title = move || {
         navigator.route.with(|route| match route {
             Route::Connections => words::SERVERS,
@@ -166,14 +164,14 @@ fn CaseBar() -> impl IntoView {
     let navigator: Navigator = expect_context();
     let case: OpenCase = expect_context();
     Effect::new(move || {
-        if let Some(id) = navigator.route.with(Route::case) {
+        if let Some(id) = navigator.route.get().case() {
             case.open(id);
         }
     });
+    let shown_case = move || case.detail.get().and_then(Result::ok);
     let number = move || case.id.get().map(|id| format!("#{id}")).unwrap_or_default();
-    let name =
-        Signal::derive(move || case.detail.with(|d| d.as_ref().and_then(|d| d.as_ref().ok()).map(|d| d.name.clone())).unwrap_or_default());
-    let closed = move || case.detail.with(|d| d.as_ref().is_some_and(|d| d.as_ref().is_ok_and(|d| !d.is_open)));
+    let name = Signal::derive(move || shown_case().map(|d| d.name).unwrap_or_default());
+    let closed = move || shown_case().is_some_and(|d| !d.is_open);
     let timeline = move || case.id.get().map(|id| navigator.href(&Route::timeline(id)));
     view! {
         <h1 class="topbar-title" title=name>

@@ -16,8 +16,8 @@ pub fn follow(table: TableModel, navigator: Navigator, prefs: Option<Prefs>) {
     // What this list wrote into the address itself comes back as a route, perhaps after further keys: it must not undo them.
     let noted = StoredValue::new(None::<View>);
     Effect::new(move || {
-        let Some(view) = navigator.route.with(|route| route.view().cloned()) else { return };
-        if noted.with_value(|noted| noted.as_ref() == Some(&view)) {
+        let Some(view) = navigator.route.get().view().cloned() else { return };
+        if noted.get_value().as_ref() == Some(&view) {
             return;
         }
         if let (Some(prefs), Some(zone)) = (prefs, &view.zone) {
@@ -27,7 +27,7 @@ pub fn follow(table: TableModel, navigator: Navigator, prefs: Option<Prefs>) {
         if let Some(at) = view.at {
             table.go_to(at);
         }
-        if table.query_text.with_untracked(|text| *text != view.query) {
+        if table.query_text.get_untracked() != view.query {
             table.query_text.set(view.query);
         }
     });

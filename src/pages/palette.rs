@@ -58,12 +58,12 @@ fn Finder(open: RwSignal<bool>) -> impl IntoView {
         move |i: usize| format!("{list}-{i}")
     };
     let on_key = move |event: ev::KeyboardEvent| {
-        let count = found.with(Vec::len);
+        let count = found.get().len();
         match event.key().as_str() {
             "ArrowDown" => chosen.update(|c| *c = (*c + 1) % count.max(1)),
             "ArrowUp" => chosen.update(|c| *c = c.checked_sub(1).unwrap_or(count.saturating_sub(1))),
             "Enter" => {
-                if let Some((_, command)) = found.with(|f| f.get(chosen.get_untracked()).cloned()) {
+                if let Some((_, command)) = found.get().into_iter().nth(chosen.get_untracked()) {
                     run.run(command);
                 }
             }
@@ -73,7 +73,7 @@ fn Finder(open: RwSignal<bool>) -> impl IntoView {
     };
     let active = {
         let option_id = option_id.clone();
-        move || found.with(|f| !f.is_empty()).then(|| option_id(chosen.get()))
+        move || (!found.get().is_empty()).then(|| option_id(chosen.get()))
     };
     let options = move || {
         let found = found.get();
@@ -148,17 +148,16 @@ fn find(cases: Cases, text: &str) -> Vec<(String, Command)> {
     ];
     let mut found: Vec<(String, Command)> =
         fixed.into_iter().filter(|(label, _)| fold(label).contains(&needle)).map(|(label, command)| (label.to_owned(), command)).collect();
-    cases.table.frame.with(|frame| {
-        for row in frame.live().iter() {
-            if found.len() == MOST {
-                break;
-            }
-            let Some(id) = frame.number(field::ID, row).and_then(|id| u32::try_from(id).ok()) else { continue };
-            let label = format!("#{id} {}", frame.text(field::NAME, row));
-            if fold(&label).contains(&needle) {
-                found.push((label, Command::Go(Route::timeline(CaseId(id)))));
-            }
+    let frame = cases.table.frame.get();
+    for row in frame.live().iter() {
+        if found.len() == MOST {
+            break;
         }
-    });
+        let Some(id) = frame.number(field::ID, row).and_then(|id| u32::try_from(id).ok()) else { continue };
+        let label = format!("#{id} {}", frame.text(field::NAME, row));
+        if fold(&label).contains(&needle) {
+            found.push((label, Command::Go(Route::timeline(CaseId(id)))));
+        }
+    }
     found
 }

@@ -24,7 +24,7 @@ impl Session {
         Kept {
             iris_key: self.client.lend_credential(Service::Iris, str::to_owned),
             precinct_token: self.client.lend_credential(Service::Precinct, str::to_owned),
-            precinct_user: self.precinct.with_untracked(|p| p.as_ref().map(|p| p.user.clone())),
+            precinct_user: self.precinct.get_untracked().map(|p| p.user),
         }
     }
 

@@ -6,9 +6,9 @@ mod keep;
 mod sign_in;
 mod tabs;
 
-use crate::client::{Abort, Client};
+use crate::client::{Abort, Client, RawAnswer};
 use crate::config::Config;
-use casebook_core::call::{Call, Service};
+use casebook_core::call::{Call, Request, Service};
 use casebook_core::error::ApiError;
 use casebook_core::iris::Dialect;
 use futures_channel::oneshot;
@@ -105,8 +105,8 @@ impl Session {
     #[must_use]
     pub fn is_signed_in(self, service: Service) -> bool {
         match service {
-            Service::Iris => self.iris.with(Option::is_some),
-            Service::Precinct => self.precinct.with(Option::is_some),
+            Service::Iris => self.iris.get().is_some(),
+            Service::Precinct => self.precinct.get().is_some(),
         }
     }
 
@@ -124,19 +124,14 @@ impl Session {
     /// Sends a call. When the server no longer knows us, the analyst is asked over the page and the call is sent again afterwards:
     /// a 401 did nothing, so that is right for writes too.
     pub async fn perform<T>(self, call: &Call<T>, abort: &Abort) -> Result<T, ApiError> {
-        loop {
-            match self.client.send(call, abort).await {
-                Err(ApiError::Unauthorised) if self.renew(call.service).await => {}
-                result => return result,
-            }
-        }
+        self.fetch(&call.request, abort).await?.read(call)
     }
 
     /// The same for an answer that another thread will read.
-    pub async fn fetch<T>(self, call: &Call<T>, abort: &Abort) -> Result<crate::client::RawAnswer, ApiError> {
+    pub async fn fetch(self, request: &Request, abort: &Abort) -> Result<RawAnswer, ApiError> {
         loop {
-            match self.client.fetch(call, abort).await {
-                Ok(answer) if answer.status == 401 && self.renew(call.service).await => {}
+            match self.client.fetch(request, abort).await {
+                Ok(answer) if answer.status == 401 && self.renew(request.service).await => {}
                 result => return result,
             }
         }

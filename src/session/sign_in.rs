@@ -74,8 +74,8 @@ impl Session {
 
     fn set_signed_out(self, service: Service) {
         match service {
-            Service::Iris if self.iris.with_untracked(Option::is_some) => self.iris.set(None),
-            Service::Precinct if self.precinct.with_untracked(Option::is_some) => self.precinct.set(None),
+            Service::Iris if self.iris.get_untracked().is_some() => self.iris.set(None),
+            Service::Precinct if self.precinct.get_untracked().is_some() => self.precinct.set(None),
             Service::Iris | Service::Precinct => {}
         }
     }

@@ -160,7 +160,7 @@ impl Cases {
     async fn load(self) -> Result<Rows<CaseRow>, ApiError> {
         self.loading.set(true);
         let before = self.table.freshness.get_untracked();
-        let first = self.table.frame.with_untracked(|f| f.is_empty());
+        let first = self.table.frame.get_untracked().is_empty();
         if first {
             self.table.freshness.set(Freshness::Loading { have: 0, expected: None });
         }
@@ -224,7 +224,8 @@ impl Cases {
     /// Makes a case: journal, send, read back, close the journal's entry. The answer says what the server holds otherwise.
     pub async fn create(self, draft: &Draft, new: &NewCase) -> Result<(CaseId, Vec<String>), Unwritten> {
         self.keep_draft(draft, Stage::Sent).await;
-        let known: HashSet<Key> = self.table.frame.with_untracked(|f| f.live().iter().map(|row| f.key(row)).collect());
+        let frame = self.table.frame.get_untracked();
+        let known: HashSet<Key> = frame.live().iter().map(|row| frame.key(row)).collect();
         let sent = self.session.perform(&cases::add(new), &Abort::new()).await;
         let id = match sent {
             Ok(made) => made.id,
@@ -296,15 +297,14 @@ impl Cases {
     pub fn left_changes(self) -> Vec<LeftChange> {
         let open = self.journal.open.get();
         let changes = open.iter().filter(|e| e.kind == CHANGE_KIND).filter_map(|e| serde_json::from_str::<Change>(&e.payload).ok());
-        self.table.frame.with(|frame| {
-            let wanted_still = |change: &Change| {
-                let row = frame.row_of(Key::from(change.id));
-                row.is_some_and(|row| (frame.text(field::STATUS, row) == labels::OPEN) != change.open)
-            };
-            let mine = |change: &Change| self.changing.with_value(|changing| changing.contains(&CaseId(change.id)));
-            let left = changes.filter(|change| wanted_still(change) && !mine(change));
-            left.map(|Change { id, open }| LeftChange { id: CaseId(id), open, name: self.name_of(CaseId(id)) }).collect()
-        })
+        let frame = self.table.frame.get();
+        let wanted_still = |change: &Change| {
+            let row = frame.row_of(Key::from(change.id));
+            row.is_some_and(|row| (frame.text(field::STATUS, row) == labels::OPEN) != change.open)
+        };
+        let mine = |change: &Change| self.changing.with_value(|changing| changing.contains(&CaseId(change.id)));
+        let left = changes.filter(|change| wanted_still(change) && !mine(change));
+        left.map(|Change { id, open }| LeftChange { id: CaseId(id), open, name: self.name_of(CaseId(id)) }).collect()
     }
 
     /// Gives up a change that an earlier visit began.
@@ -315,7 +315,8 @@ impl Cases {
     /// The name of a case, as far as the list knows it.
     #[must_use]
     pub fn name_of(self, id: CaseId) -> String {
-        self.table.frame.with_untracked(|f| f.row_of(Key::from(id.0)).map(|row| f.text(field::NAME, row).to_owned())).unwrap_or_default()
+        let frame = self.table.frame.get_untracked();
+        frame.row_of(Key::from(id.0)).map(|row| frame.text(field::NAME, row).to_owned()).unwrap_or_default()
     }
 
     /// Whether a service is signed in to whose cases these are. Reactive.

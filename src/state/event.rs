@@ -52,7 +52,7 @@ impl Inspected {
         // The content's own version is part of what is followed: an event a colleague changed is fetched again.
         let target = Memo::new(move |_| {
             let row = cursor.get()?;
-            timeline.table.frame.with(|frame| Some((timeline.case.get()?, frame.number(field::ID, row)?, row)))
+            Some((timeline.case.get()?, timeline.table.frame.get().number(field::ID, row)?, row))
         });
         Effect::new(move || {
             store.again.track();

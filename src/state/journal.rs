@@ -97,10 +97,11 @@ impl Journal {
 
     /// The edit is done or given up.
     pub async fn close(self, id: &str) {
-        self.open.update(|open| open.retain(|e| e.id != id));
+        // Off the disk first: what is no longer offered must not come back with a reload.
         if let Some(texts) = self.texts.get_value() {
             self.note(texts.delete(id).await);
         }
+        self.open.update(|open| open.retain(|e| e.id != id));
     }
 
     async fn keep(self, entry: &Entry) {

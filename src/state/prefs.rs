@@ -82,7 +82,7 @@ impl Prefs {
 
     /// The same for this visit only: a link brought it along.
     pub fn show_zone(self, name: &str) -> bool {
-        if self.zone.with_untracked(|z| z.name() == name) {
+        if self.zone.get_untracked().name() == name {
             return true;
         }
         let Some(zone) = zone_named(name) else { return false };

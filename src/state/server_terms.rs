@@ -17,7 +17,7 @@ pub(super) fn answer(store: Timeline, session: Session) {
     let asking = StoredValue::new(Vec::<ServerTerm>::new());
     let attempt = StoredValue::new(0_u64);
     Effect::new(move || {
-        let waiting = store.table.matches.with(|m| m.waiting.clone());
+        let waiting = store.table.matches.get().waiting.clone();
         let Some(case) = store.case.get() else { return };
         store.server_again.track();
         let Some(mine) = attempt.try_update_value(|n| {

@@ -152,12 +152,12 @@ impl Timeline {
     async fn load_windows(self, case: CaseId, mut source: Source) {
         let abort = self.current_abort();
         self.loading.set(true);
-        let first_load = self.table.frame.with_untracked(Frame::len) == 0;
+        let first_load = self.table.frame.get_untracked().len() == 0;
         let mut seen = Vec::new();
         let mut trouble = Trouble::default();
         while let Some(window) = source.next() {
             if first_load {
-                let have = self.table.frame.with_untracked(Frame::len);
+                let have = self.table.frame.get_untracked().len();
                 self.table.freshness.set(Freshness::Loading { have, expected: source.expected() });
             }
             let result = self.window(case, window, &abort).await;
@@ -185,7 +185,7 @@ impl Timeline {
                 }
                 Err(error) => {
                     trouble.windows.push(window);
-                    let hopeless = !error.is_transient() || self.table.frame.with_untracked(Frame::is_empty);
+                    let hopeless = !error.is_transient() || self.table.frame.get_untracked().is_empty();
                     trouble.error = Some(error);
                     if hopeless {
                         trouble.windows.extend(source.rest());
@@ -221,7 +221,7 @@ impl Timeline {
 
     fn finished(self, case: CaseId, trouble: Trouble, source: &Source, seen: Option<Vec<Key>>) {
         self.loading.set(false);
-        let have = self.table.frame.with_untracked(Frame::len);
+        let have = self.table.frame.get_untracked().len();
         let unreadable = trouble.unreadable;
         match trouble.error {
             None => {
@@ -264,7 +264,7 @@ impl Timeline {
             missing.push(window);
             missing.extend(source.rest());
         });
-        let have = self.table.frame.with_untracked(Frame::len);
+        let have = self.table.frame.get_untracked().len();
         self.table.freshness.set(Freshness::Partial { have, expected: source.expected(), why: words::stopped() });
     }
 
@@ -300,7 +300,8 @@ impl Timeline {
 
     fn newest_event(self) -> Option<Instant> {
         use casebook_core::timeline::field;
-        self.table.frame.with_untracked(|frame| frame.live().iter().filter_map(|row| frame.instant(field::DATE, row)).max())
+        let frame = self.table.frame.get_untracked();
+        frame.live().iter().filter_map(|row| frame.instant(field::DATE, row)).max()
     }
 
     /// Names behind the numbers of assets and IOCs, for `asset_id:` and `ioc_id:`. A case without them still filters by name.

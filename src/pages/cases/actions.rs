@@ -32,10 +32,9 @@ pub fn CaseActions() -> impl IntoView {
 /// Chosen cases that are open, or closed.
 fn chosen(cases: Cases, open: bool) -> Vec<CaseId> {
     let rows = cases.table.rows_to_act_on();
-    cases.table.frame.with(|frame| {
-        let is_open = |row: &Row| frame.text(field::STATUS, *row) == casebook_core::words::case::OPEN;
-        rows.into_iter().filter(|row| is_open(row) == open).filter_map(|row| u32::try_from(frame.key(row)).ok().map(CaseId)).collect()
-    })
+    let frame = cases.table.frame.get();
+    let is_open = |row: &Row| frame.text(field::STATUS, *row) == casebook_core::words::case::OPEN;
+    rows.into_iter().filter(|row| is_open(row) == open).filter_map(|row| u32::try_from(frame.key(row)).ok().map(CaseId)).collect()
 }
 
 /// Closes or reopens a case, says how it went, and offers the way back.

@@ -57,10 +57,10 @@ fn Head(row: Row) -> impl IntoView {
     let timeline: Timeline = expect_context();
     let navigator: Navigator = expect_context();
     let table = timeline.table;
-    let (title, date, key, flagged) = table
-        .frame
-        .with_untracked(|f| (f.text(field::TITLE, row).to_owned(), f.instant(field::DATE, row), f.key(row), f.flag(field::FLAG, row)));
-    let (entered, offset) = table.frame.with_untracked(|f| (f.text(field::ENTERED, row).to_owned(), f.text(field::OFFSET, row).to_owned()));
+    let frame = table.frame.get_untracked();
+    let text = |of| frame.text(of, row).to_owned();
+    let (title, entered, offset) = (text(field::TITLE), text(field::ENTERED), text(field::OFFSET));
+    let (date, key, flagged) = (frame.instant(field::DATE, row), frame.key(row), frame.flag(field::FLAG, row));
     let link = Signal::derive(move || {
         let case = timeline.case.get().map_or_else(|| navigator.route.get(), Route::timeline);
         let zone = Some(table.zone.get().name().to_owned());
@@ -92,18 +92,12 @@ fn Head(row: Row) -> impl IntoView {
 fn Known(row: Row) -> impl IntoView {
     let timeline: Timeline = expect_context();
     let table = timeline.table;
-    let (content, category, tags, assets, iocs, user, added) = table.frame.with_untracked(|f| {
-        let words = |of| f.words(of, row).map(str::to_owned).collect::<Vec<_>>();
-        (
-            f.text(field::DESCRIPTION, row).to_owned(),
-            f.text(field::CATEGORY, row).to_owned(),
-            words(field::TAG),
-            words(field::ASSET),
-            words(field::IOC),
-            f.text(field::USER, row).to_owned(),
-            f.instant(field::ADDED, row),
-        )
-    });
+    let frame = table.frame.get_untracked();
+    let words = |of| frame.words(of, row).map(str::to_owned).collect::<Vec<_>>();
+    let (tags, assets, iocs) = (words(field::TAG), words(field::ASSET), words(field::IOC));
+    let content = frame.text(field::DESCRIPTION, row).to_owned();
+    let category = frame.text(field::CATEGORY, row).to_owned();
+    let (user, added) = (frame.text(field::USER, row).to_owned(), frame.instant(field::ADDED, row));
     let narrow = Narrow { table };
     view! {
         {(!content.is_empty()).then(|| view! { <div class="section"><MarkdownView text=content/></div> })}
@@ -143,7 +137,7 @@ impl Narrow {
         let term = format!("{name}:{}", casebook_core::query::quote(&value));
         let label = words::narrow_to(&term);
         let narrow = move |_| {
-            let text = table.query.with_untracked(|query| query.and(&term));
+            let text = table.query.get_untracked().and(&term);
             table.query_text.set(text);
         };
         view! {

@@ -11,7 +11,6 @@ pub use layout::default_layout;
 use crate::navigator::Navigator;
 use crate::pages::needs_iris::NeedsIris;
 use crate::pages::{list_address, list_output};
-use crate::route::Route;
 use crate::state::prefs::Prefs;
 use crate::state::timeline::Timeline;
 use crate::ui::{ActionBar, ColumnMenu, QueryLine, Split, StatusLine, Table};
@@ -33,7 +32,7 @@ pub fn TimelinePage() -> impl IntoView {
     let prefs: Prefs = expect_context();
     Effect::new(move || {
         let signed_in = session.is_signed_in(Service::Iris);
-        if let (true, Some(case)) = (signed_in, navigator.route.with(Route::case)) {
+        if let (true, Some(case)) = (signed_in, navigator.route.get().case()) {
             timeline.open(case);
         }
     });

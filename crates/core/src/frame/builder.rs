@@ -95,12 +95,17 @@ impl RowBuilder<'_> {
             let cell = &mut column.exact.text;
             let mut is_first = true;
             for value in values {
-                let mut characters = value.chars().filter(|&character| character != SEPARATOR).peekable();
-                if characters.peek().is_some() {
-                    if std::mem::take(&mut is_first) {
-                        cell.push(SEPARATOR);
-                    }
-                    cell.extend(characters);
+                let pieces = value.split(SEPARATOR).filter(|piece| !piece.is_empty());
+                let before = cell.len();
+                if is_first {
+                    cell.push(SEPARATOR);
+                }
+                let start = cell.len();
+                pieces.for_each(|piece| cell.push_str(piece));
+                if cell.len() == start {
+                    cell.truncate(before);
+                } else {
+                    is_first = false;
                     cell.push(SEPARATOR);
                 }
             }
