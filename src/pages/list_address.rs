@@ -35,7 +35,7 @@ pub fn follow(table: TableModel, navigator: Navigator, prefs: Option<Prefs>) {
     let timer = StoredValue::new_local(None::<Timeout>);
     Effect::new(move |before: Option<()>| {
         let query = table.query_text.get();
-        let at = table.selection.with(|s| s.cursor);
+        let at = table.cursor();
         let zone = prefs.map(|p| p.zone().get().name().to_owned());
         if before.is_none() {
             return;

@@ -4,18 +4,28 @@
 use super::Session;
 use crate::browser::storage::{self, Shelf};
 use casebook_core::call::Service;
+use casebook_core::call::lenient::{Node, from_str};
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
 const KEY: &str = "session";
 
 /// What is kept, and what one tab hands another.
-#[derive(Serialize, Deserialize, Default)]
-#[serde(default)]
 pub(super) struct Kept {
     iris_key: Option<String>,
     precinct_token: Option<String>,
     precinct_user: Option<String>,
+}
+
+impl Kept {
+    pub(super) fn to_value(&self) -> Value {
+        json!({ "iris_key": self.iris_key, "precinct_token": self.precinct_token, "precinct_user": self.precinct_user })
+    }
+
+    pub(super) fn read(node: &Node<'_>) -> Self {
+        let text = |name| node.get(name).and_then(Node::as_str).map(str::to_owned);
+        Self { iris_key: text("iris_key"), precinct_token: text("precinct_token"), precinct_user: text("precinct_user") }
+    }
 }
 
 impl Session {
@@ -39,9 +49,7 @@ impl Session {
     }
 
     pub(super) fn keep(self) {
-        if let Ok(text) = serde_json::to_string(&self.held()) {
-            storage::write(Shelf::Tab, KEY, &text);
-        }
+        storage::write(Shelf::Tab, KEY, &self.held().to_value().to_string());
     }
 
     /// Brings what is kept up to date after a sign-out.
@@ -60,7 +68,7 @@ impl Session {
         if !self.config().session.allow_keep_for_tab {
             return self.forget_kept();
         }
-        let kept = storage::read(Shelf::Tab, KEY).and_then(|text| serde_json::from_str::<Kept>(&text).ok());
+        let kept = storage::read(Shelf::Tab, KEY).and_then(|text| from_str(&text).ok().map(|node| Kept::read(&node)));
         if let Some(kept) = kept {
             self.resume(kept, true).await;
         }

@@ -4,11 +4,11 @@
 use super::Session;
 use super::keep::Kept;
 use crate::browser::channel::Channel;
+use casebook_core::call::lenient::from_str;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 /// What tabs say to each other.
-#[derive(Serialize, Deserialize)]
 enum Message {
     /// Is anybody signed in?
     Ask,
@@ -18,6 +18,31 @@ enum Message {
     Take(u64),
     /// Here it is.
     Give(u64, Kept),
+}
+
+impl Message {
+    fn to_json(&self) -> String {
+        let message = match self {
+            Message::Ask => json!({ "say": "ask" }),
+            Message::Offer => json!({ "say": "offer" }),
+            Message::Take(number) => json!({ "say": "take", "number": number }),
+            Message::Give(number, kept) => json!({ "say": "give", "number": number, "kept": kept.to_value() }),
+        };
+        message.to_string()
+    }
+
+    /// `None` for what another version of the program may say.
+    fn from_json(text: &str) -> Option<Self> {
+        let node = from_str(text).ok()?;
+        let number = || u64::try_from(node.number("number")?).ok();
+        Some(match &*node.text("say") {
+            "ask" => Message::Ask,
+            "offer" => Message::Offer,
+            "take" => Message::Take(number()?),
+            "give" => Message::Give(number()?, Kept::read(node.get("kept")?)),
+            _ => return None,
+        })
+    }
 }
 
 pub(super) struct Tabs {
@@ -30,7 +55,7 @@ impl Tabs {
     pub(super) fn open(session: Session) -> Option<Self> {
         // Without the channel (an old browser) there is simply no offer.
         let channel = Channel::open("casebook session", move |text| {
-            if let Ok(message) = serde_json::from_str(&text) {
+            if let Some(message) = Message::from_json(&text) {
                 hear(session, message);
             }
         })
@@ -41,10 +66,8 @@ impl Tabs {
     }
 
     fn say(&self, message: &Message) {
-        if let Ok(text) = serde_json::to_string(message) {
-            // A closed channel has nobody at the other end.
-            let _ = self.channel.send(&text);
-        }
+        // A closed channel has nobody at the other end.
+        let _ = self.channel.send(&message.to_json());
     }
 }
 

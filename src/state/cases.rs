@@ -7,6 +7,7 @@ use crate::state::journal::{Journal, Stage};
 use crate::state::{clock, live};
 use crate::ui::TableModel;
 use casebook_core::call::Service;
+use casebook_core::call::lenient::from_str;
 use casebook_core::case::{self, CaseId, CaseRow, CustomerId, NewCase, field};
 use casebook_core::error::ApiError;
 use casebook_core::frame::Key;
@@ -15,7 +16,7 @@ use casebook_core::iris::customers::{self, Customer};
 use casebook_core::iris::{Rows, cases};
 use casebook_core::words::{Sentence, case as labels, cases as words};
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde_json::json;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -25,8 +26,7 @@ const LOOK_EVERY_MILLIS: u32 = 20_000;
 const DRAFT_ID: &str = "case.new";
 
 /// A new case as far as it is typed.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Draft {
     pub name: String,
     pub description: String,
@@ -52,6 +52,17 @@ impl Draft {
             classification: None,
         })
     }
+
+    fn to_json(&self) -> String {
+        let Self { name, description, soc_id, customer } = self;
+        json!({ "name": name, "description": description, "soc_id": soc_id, "customer": customer }).to_string()
+    }
+
+    fn from_json(text: &str) -> Option<Self> {
+        let node = from_str(text).ok()?;
+        let string = |name| node.string(name);
+        Some(Self { name: string("name"), description: string("description"), soc_id: string("soc_id"), customer: node.id("customer") })
+    }
 }
 
 /// Why a write did not end well.
@@ -68,10 +79,20 @@ pub enum Unwritten {
 const CHANGE_KIND: &str = "case.state";
 
 /// A closing or reopening as the journal keeps it.
-#[derive(Serialize, Deserialize)]
 struct Change {
     id: u32,
     open: bool,
+}
+
+impl Change {
+    fn to_json(&self) -> String {
+        json!({ "id": self.id, "open": self.open }).to_string()
+    }
+
+    fn from_json(text: &str) -> Option<Self> {
+        let node = from_str(text).ok()?;
+        Some(Self { id: node.id("id")?, open: node.get("open")?.as_flag() })
+    }
 }
 
 fn change_id(id: CaseId) -> String {
@@ -202,9 +223,7 @@ impl Cases {
         if draft.is_blank() {
             return self.journal.close(DRAFT_ID).await;
         }
-        if let Ok(payload) = serde_json::to_string(draft) {
-            self.journal.write(DRAFT_ID, DRAFT_ID, &draft.name, stage, payload).await;
-        }
+        self.journal.write(DRAFT_ID, DRAFT_ID, &draft.name, stage, draft.to_json()).await;
     }
 
     /// Gives up a new case that was being typed.
@@ -217,7 +236,7 @@ impl Cases {
     pub fn left_draft(self) -> Option<(Draft, Stage)> {
         self.journal.open.with(|open| {
             let entry = open.iter().find(|e| e.id == DRAFT_ID)?;
-            Some((serde_json::from_str(&entry.payload).ok()?, entry.stage))
+            Some((Draft::from_json(&entry.payload)?, entry.stage))
         })
     }
 
@@ -272,7 +291,7 @@ impl Cases {
         let journal_id = change_id(id);
         let what = words::change_of(id, &name);
         self.changing.update_value(|changing| changing.push(id));
-        let payload = serde_json::to_string(&Change { id: id.0, open }).unwrap_or_default();
+        let payload = Change { id: id.0, open }.to_json();
         self.journal.write(&journal_id, CHANGE_KIND, &name, Stage::Sent, payload).await;
         let sent = self.session.perform(&verb, &Abort::new()).await;
         let outcome = match sent {
@@ -296,7 +315,7 @@ impl Cases {
     #[must_use]
     pub fn left_changes(self) -> Vec<LeftChange> {
         let open = self.journal.open.get();
-        let changes = open.iter().filter(|e| e.kind == CHANGE_KIND).filter_map(|e| serde_json::from_str::<Change>(&e.payload).ok());
+        let changes = open.iter().filter(|e| e.kind == CHANGE_KIND).filter_map(|e| Change::from_json(&e.payload));
         let frame = self.table.frame.get();
         let wanted_still = |change: &Change| {
             let row = frame.row_of(Key::from(change.id));

@@ -3,14 +3,15 @@
 
 use crate::browser::database::Texts;
 use crate::state::clock;
+use casebook_core::call::lenient::from_str;
 use casebook_core::sorted::sorted;
 use casebook_core::time::Instant;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde_json::json;
 use std::rc::Rc;
 
 /// How far an edit got.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Stage {
     /// Typed, not sent.
     Draft,
@@ -19,7 +20,7 @@ pub enum Stage {
 }
 
 /// One edit.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Entry {
     /// Unique; one draft of one thing keeps one id.
     pub id: String,
@@ -38,6 +39,26 @@ impl Entry {
     #[must_use]
     pub fn at(&self) -> Instant {
         Instant::from_micros(self.at_micros)
+    }
+
+    fn to_json(&self) -> String {
+        let Self { id, kind, title, at_micros, stage, payload } = self;
+        let is_sent = *stage == Stage::Sent;
+        json!({ "id": id, "kind": kind, "title": title, "at_micros": at_micros, "is_sent": is_sent, "payload": payload }).to_string()
+    }
+
+    fn from_json(text: &str) -> Option<Self> {
+        let node = from_str(text).ok()?;
+        let stage = if node.get("is_sent")?.as_flag() { Stage::Sent } else { Stage::Draft };
+        let string = |name| Some(node.get(name)?.as_str()?.to_owned());
+        Some(Self {
+            id: string("id")?,
+            kind: string("kind")?,
+            title: string("title")?,
+            at_micros: node.number("at_micros")?,
+            stage,
+            payload: string("payload")?,
+        })
     }
 }
 
@@ -68,7 +89,7 @@ impl Journal {
         };
         match opened.await {
             Ok((texts, left)) => {
-                let entries: Vec<Entry> = left.iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
+                let entries: Vec<Entry> = left.iter().filter_map(|text| Entry::from_json(text)).collect();
                 let mut entries = sorted(entries, |entry| [entry.at_micros, 0]);
                 // What was typed before storage was ready must not be lost either.
                 let early = self.open.get_untracked();
@@ -105,9 +126,8 @@ impl Journal {
     }
 
     async fn keep(self, entry: &Entry) {
-        let Ok(text) = serde_json::to_string(entry) else { return };
         if let Some(texts) = self.texts.get_value() {
-            self.note(texts.put(&entry.id, &text).await);
+            self.note(texts.put(&entry.id, &entry.to_json()).await);
         }
     }
 

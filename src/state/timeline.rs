@@ -152,7 +152,7 @@ impl Timeline {
     async fn load_windows(self, case: CaseId, mut source: Source) {
         let abort = self.current_abort();
         self.loading.set(true);
-        let first_load = self.table.frame.get_untracked().len() == 0;
+        let first_load = self.table.frame.get_untracked().is_empty();
         let mut seen = Vec::new();
         let mut trouble = Trouble::default();
         while let Some(window) = source.next() {
@@ -309,10 +309,14 @@ impl Timeline {
         let abort = self.current_abort();
         let mut names = Names::default();
         if let Ok(list) = self.session.perform(&assets::list(case), &abort).await {
-            names.assets.extend(list.into_iter().map(|a| (a.id, a.name)));
+            for asset in list {
+                names.assets.insert(asset.id, asset.name);
+            }
         }
         if let Ok(list) = self.session.perform(&iocs::list(case), &abort).await {
-            names.iocs.extend(list.into_iter().map(|i| (i.id, i.value)));
+            for ioc in list {
+                names.iocs.insert(ioc.id, ioc.value);
+            }
         }
         if self.case.get_untracked() == Some(case) {
             self.table.names.set(names);

@@ -52,7 +52,7 @@ pub fn Dialog(
             on:close=closed
         >
             <Show when=move || open.get()>
-                <div class="dialog-body">{children.with_value(|children| children())}</div>
+                <div class="dialog-body">{children.get_value()()}</div>
             </Show>
             // After the body, so that the first focus goes to what is asked.
             <div class="dialog-head">
@@ -85,7 +85,7 @@ pub fn ConfirmDialog(
     };
     view! {
         <Dialog open title>
-            {children.with_value(|children| children())}
+            {children.get_value()()}
             <div class="form-actions">
                 <button type="button" class="button" on:click=move |_| open.set(false)>"Cancel"</button>
                 <button

@@ -5,9 +5,14 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 static NEXT: AtomicU32 = AtomicU32::new(1);
 
+/// A number that no other call in this program gets.
+pub fn unique_number() -> u32 {
+    NEXT.fetch_add(1, Ordering::Relaxed)
+}
+
 /// `prefix-N`, different for each call in this program.
 pub fn unique_id(prefix: &str) -> String {
-    format!("{prefix}-{}", NEXT.fetch_add(1, Ordering::Relaxed))
+    format!("{prefix}-{}", unique_number())
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use web_sys::HtmlElement;
 use super::icon::Icon;
 use super::id::unique_id;
 use super::keys::innermost_target;
+use super::px::px;
 
 /// Distance of the panel from its button and from the edge of the window, in pixels.
 const GAP: f64 = 2.0;
@@ -96,7 +97,7 @@ pub fn Popover(
                 on:keydown=on_key
                 on:click=on_click
             >
-                <Show when=move || open.get()>{children.with_value(|children| children())}</Show>
+                <Show when=move || open.get()>{children.get_value()()}</Show>
             </div>
         </div>
     }
@@ -114,7 +115,7 @@ pub fn Menu(
     let children = StoredValue::new(children);
     view! {
         <Popover label icon=icon.unwrap_or("down") icon_only class menu=true>
-            {children.with_value(|children| children())}
+            {children.get_value()()}
         </Popover>
     }
 }
@@ -194,6 +195,6 @@ fn place(panel: &HtmlElement, button: &HtmlElement) {
     let left = anchor.left().min(width - size.width() - EDGE).max(EDGE);
     let style = panel.style();
     for (side, at) in [("top", top), ("left", left)] {
-        let _ = style.set_property(side, &format!("{at}px"));
+        let _ = style.set_property(side, &px(at));
     }
 }

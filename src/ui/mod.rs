@@ -10,6 +10,7 @@ pub mod keys;
 pub mod markdown_view;
 pub mod menu;
 pub mod pill;
+mod px;
 pub mod query_line;
 pub mod safe_text;
 pub mod shortcut_help;
@@ -20,6 +21,7 @@ pub mod status_line;
 pub mod table;
 pub mod tabs;
 pub mod time_view;
+mod timer;
 pub mod toast;
 pub mod tone;
 

@@ -29,7 +29,7 @@ pub fn Split(
             <div class="split-main">{children()}</div>
             <Show when=move || open.get()>
                 <Divider width/>
-                <aside class="inspector" aria-label=label.get_value()>{aside.with_value(ViewFn::run)}</aside>
+                <aside class="inspector" aria-label=label.get_value()>{aside.get_value().run()}</aside>
             </Show>
         </div>
     }

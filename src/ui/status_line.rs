@@ -26,7 +26,7 @@ pub fn StatusLine(
         let fields = model.waiting_fields();
         (!fields.is_empty()).then(|| words::waiting(&fields))
     };
-    let changed = Memo::new(move |_| model.changed.with(|changed| changed.len()));
+    let changed = Memo::new(move |_| model.changed.get().len());
     view! {
         <div class="status">
             <span role="status">

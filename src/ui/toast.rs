@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use casebook_core::words::Sentence;
 use leptos::ev;
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use super::icon::Icon;
+use super::id::unique_number;
 use super::safe_text::SafeText;
+use super::timer::Timer;
 use super::tone::Tone;
 
 const STAYS: Duration = Duration::from_secs(6);
@@ -33,37 +34,33 @@ impl Toast {
 #[derive(Clone, Copy)]
 pub struct Toasts {
     list: RwSignal<Vec<(u32, Toast)>>,
-    next: StoredValue<u32>,
 }
 
 impl Toasts {
     /// Makes the handle and provides it to everything below the calling component.
     pub fn provide() -> Self {
-        let toasts = Self { list: RwSignal::new(Vec::new()), next: StoredValue::new(0) };
+        let toasts = Self { list: RwSignal::new(Vec::new()) };
         provide_context(toasts);
         toasts
     }
 
     /// The handle from the context. Without one, messages go nowhere.
     pub fn find() -> Self {
-        use_context().unwrap_or_else(|| Self { list: RwSignal::new(Vec::new()), next: StoredValue::new(0) })
+        use_context().unwrap_or_else(|| Self { list: RwSignal::new(Vec::new()) })
     }
 
     /// Shows a message. The same words are not shown twice at once.
     pub fn push(&self, toast: Toast) {
-        let id = self.next.try_update_value(|next| {
-            *next += 1;
-            *next
-        });
-        let Some(id) = id else { return };
-        self.list.update(|list| {
+        if let Some(mut list) = self.list.try_write() {
             list.retain(|(_, shown)| shown.sentence != toast.sentence);
-            list.push((id, toast));
-        });
+            list.push((unique_number(), toast));
+        }
     }
 
     fn close(&self, id: u32) {
-        self.list.update(|list| list.retain(|(shown, _)| *shown != id));
+        if let Some(mut list) = self.list.try_write() {
+            list.retain(|(shown, _)| *shown != id);
+        }
     }
 }
 
@@ -96,20 +93,15 @@ pub fn Toasts() -> impl IntoView {
 fn ToastView(id: u32, toast: Toast) -> impl IntoView {
     let toasts = Toasts::find();
     let close = move || toasts.close(id);
-    let timer = StoredValue::new(None::<TimeoutHandle>);
-    let stop = move || {
-        timer.try_update_value(|timer| timer.take().inspect(TimeoutHandle::clear));
-    };
+    let timer = Timer::new();
     let leaves = toast.leaves_by_itself();
     // Reading takes as long as it takes: the clock stands still under the pointer and the focus.
     let start = move || {
-        stop();
         if leaves {
-            timer.set_value(set_timeout_with_handle(close, STAYS).ok());
+            timer.start(STAYS, close);
         }
     };
     start();
-    on_cleanup(stop);
 
     let action = toast.action.map(|(label, run)| {
         let act = move |_: ev::MouseEvent| {
@@ -121,9 +113,9 @@ fn ToastView(id: u32, toast: Toast) -> impl IntoView {
     view! {
         <div
             class=format!("toast {}", toast.tone.class())
-            on:pointerenter=move |_| stop()
+            on:pointerenter=move |_| timer.stop()
             on:pointerleave=move |_| start()
-            on:focusin=move |_| stop()
+            on:focusin=move |_| timer.stop()
             on:focusout=move |_| start()
         >
             <Icon name=toast.tone.icon()/>

@@ -106,7 +106,7 @@ fn ServerProblem() -> impl IntoView {
 fn seen_under_cursor(timeline: Timeline) {
     let table = timeline.table;
     Effect::new(move || {
-        let cursor = table.selection.with(|s| s.cursor);
+        let cursor = table.cursor();
         if let Some(key) = cursor.filter(|key| table.changed.with_untracked(|changed| changed.contains(key))) {
             table.changed.update(|changed| {
                 std::sync::Arc::make_mut(changed).remove(&key);

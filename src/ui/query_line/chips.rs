@@ -10,10 +10,9 @@ use crate::ui::safe_text::SafeText;
 
 #[component]
 pub fn Chips(line: Line) -> impl IntoView {
-    let chips = move || line.model.query.with(|query| query.chips());
     view! {
         <ul class="query-chips" aria-label="Terms in force">
-            {move || chips().into_iter().map(|chip| view! { <ChipView chip line/> }).collect_view()}
+            {move || line.model.query.get().chips().into_iter().map(|chip| view! { <ChipView chip line/> }).collect_view()}
         </ul>
     }
 }
@@ -22,19 +21,17 @@ pub fn Chips(line: Line) -> impl IntoView {
 fn ChipView(chip: Chip, line: Line) -> impl IntoView {
     let label = chip.label.clone();
     let negated = chip.negated;
-    let chip = StoredValue::new(chip);
+    let to_turn = chip.clone();
     let write = move |text: String| {
         let end = text.len();
         line.write(text, end);
     };
     let remove = move |_| {
-        write(chip.with_value(|chip| line.model.query.with_untracked(|query| query.without(chip))));
+        write(line.model.query.get_untracked().without(&chip));
         // The button goes with the chip: the keyboard must not be left nowhere.
         line.focus();
     };
-    let turn = move |_| {
-        write(chip.with_value(|chip| line.model.query.with_untracked(|query| query.toggled(chip))));
-    };
+    let turn = move |_| write(line.model.query.get_untracked().toggled(&to_turn));
     view! {
         <li class="chip" class:negated=negated>
             <span class="chip-label"><SafeText text=label.clone()/></span>

@@ -6,13 +6,13 @@ use std::time::Duration;
 use casebook_core::query::{Completion, complete};
 use casebook_core::words::list::digits;
 use leptos::ev;
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use super::Line;
 use crate::ui::id::unique_id;
 use crate::ui::safe_text::shown;
 use crate::ui::table::model::TableModel;
+use crate::ui::timer::Timer;
 
 /// Cells whose values are counted in one turn: a few milliseconds' work.
 const COUNTED_AT_ONCE: usize = 10_000;
@@ -39,7 +39,8 @@ impl Completions {
                 return Vec::new();
             }
             let (model, caret) = (line.model, line.caret.get());
-            model.query_text.with(|text| model.frame.with(|frame| complete(text, caret.min(text.len()), model.schema, frame)))
+            let text = model.query_text.read();
+            complete(&text, caret.min(text.len()), model.schema, &model.frame.get())
         });
         Self { line, wanted, active: RwSignal::new(None), list, id: StoredValue::new(unique_id("completions")) }
     }
@@ -56,7 +57,7 @@ impl Completions {
 
     /// Reactive.
     pub fn is_open(&self) -> bool {
-        self.list.with(|list| !list.is_empty())
+        !self.list.read().is_empty()
     }
 
     pub fn list_id(&self) -> String {
@@ -64,7 +65,7 @@ impl Completions {
     }
 
     fn option_id(&self, index: usize) -> String {
-        self.id.with_value(|id| format!("{id}-{index}"))
+        format!("{}-{index}", self.id.get_value())
     }
 
     /// The element id of the chosen option. Reactive.
@@ -73,7 +74,7 @@ impl Completions {
     }
 
     fn choose(&self, by: isize) {
-        let count = self.list.with_untracked(Vec::len);
+        let count = self.list.read_untracked().len();
         let Some(last) = count.checked_sub(1) else { return };
         let next = match (self.active.get_untracked(), by > 0) {
             (None, true) => Some(0),
@@ -85,7 +86,7 @@ impl Completions {
     }
 
     fn accept(&self, index: usize) {
-        let Some(Completion { span, insert, .. }) = self.list.with_untracked(|list| list.get(index).cloned()) else {
+        let Some(Completion { span, insert, .. }) = self.list.read_untracked().get(index).cloned() else {
             return;
         };
         let text = self.line.model.query_text.get_untracked();
@@ -123,27 +124,20 @@ impl Completions {
 
 /// Counts the values of new rows bit by bit, so that no key press has to wait for it.
 fn count_ahead(model: TableModel) {
-    let timer = StoredValue::new(None::<TimeoutHandle>);
-    let stop = move || {
-        timer.try_update_value(|timer| timer.take().inspect(TimeoutHandle::clear));
-    };
+    let timer = Timer::new();
     Effect::new(move || {
         model.frame.track();
-        stop();
         count_next(model, timer);
     });
-    on_cleanup(stop);
 }
 
-fn count_next(model: TableModel, timer: StoredValue<Option<TimeoutHandle>>) {
-    let count = move || {
-        let all = model.frame.try_with_untracked(|frame| frame.count_values_ahead(COUNTED_AT_ONCE));
+fn count_next(model: TableModel, timer: Timer) {
+    timer.start(PAUSE, move || {
+        let all = model.frame.try_get_untracked().map(|frame| frame.count_values_ahead(COUNTED_AT_ONCE));
         if all == Some(false) {
             count_next(model, timer);
         }
-    };
-    let handle = set_timeout_with_handle(count, PAUSE).ok();
-    timer.try_set_value(handle);
+    });
 }
 
 #[component]

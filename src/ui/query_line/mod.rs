@@ -41,7 +41,7 @@ impl Line {
     fn read_caret(&self) {
         let Some(input) = self.input.try_get_untracked().flatten() else { return };
         let units = input.selection_end().ok().flatten().unwrap_or(0);
-        let byte = self.model.query_text.with_untracked(|text| byte_of(text, units));
+        let byte = byte_of(&self.model.query_text.read_untracked(), units);
         if self.caret.get_untracked() != byte {
             self.caret.set(byte);
         }
@@ -101,10 +101,9 @@ pub fn QueryLine(
     // A term that is still being written, with completions on offer, is unfinished and not wrong.
     let problem = Memo::new(move |_| {
         let writing = completions.is_open();
-        model.query.with(|query| {
-            let problem = query.problems.iter().find(|problem| !(writing && problem.span.end >= query.text.len()));
-            problem.map(|problem| problem.message.clone())
-        })
+        let query = model.query.get();
+        let problem = query.problems.iter().find(|problem| !(writing && problem.span.end >= query.text.len()));
+        problem.map(|problem| problem.message.clone())
     });
     let said = Memo::new(move |_| {
         let text = model.query_text.get();
@@ -113,7 +112,7 @@ pub fn QueryLine(
         }
         problem.get().map(Said::Problem)
     });
-    let invalid = Memo::new(move |_| problem.with(Option::is_some));
+    let invalid = Memo::new(move |_| problem.get().is_some());
 
     on_page_key(move |event| {
         if event.key() == "/" && is_plain(event) {
@@ -184,7 +183,7 @@ pub fn QueryLine(
                 <Clear line/>
             </div>
             <Options completions/>
-            <div class="query-under" hidden=move || model.query_text.with(String::is_empty)>
+            <div class="query-under" hidden=move || model.query_text.read().is_empty()>
                 <div id=message_id class="query-message" role="status">
                     {move || said.get().map(|said| match said {
                         Said::Problem(text) => view! { <span class="problem">{text}</span> },
@@ -209,13 +208,12 @@ fn Mirror(line: Line, invalid: Memo<bool>) -> impl IntoView {
         if !invalid.get() {
             return Vec::new().collect_view();
         }
-        line.model.query.with(|query| {
-            let wrong: Vec<_> = query.problems.iter().map(|problem| (problem.span.start, problem.span.end)).collect();
-            stretches(&query.text, &wrong)
-                .into_iter()
-                .map(|Stretch { text, wrong }| if wrong { view! { <mark>{text}</mark> }.into_any() } else { text.into_any() })
-                .collect_view()
-        })
+        let query = line.model.query.get();
+        let wrong: Vec<_> = query.problems.iter().map(|problem| (problem.span.start, problem.span.end)).collect();
+        stretches(&query.text, &wrong)
+            .into_iter()
+            .map(|Stretch { text, wrong }| if wrong { view! { <mark>{text}</mark> }.into_any() } else { text.into_any() })
+            .collect_view()
     };
     view! {
         <div class="query-mirror" aria-hidden="true">
@@ -227,7 +225,7 @@ fn Mirror(line: Line, invalid: Memo<bool>) -> impl IntoView {
 #[component]
 fn Clear(line: Line) -> impl IntoView {
     let model = line.model;
-    let is_empty = Memo::new(move |_| model.query_text.with(String::is_empty));
+    let is_empty = Memo::new(move |_| model.query_text.read().is_empty());
     let clear = move |_| {
         line.write(String::new(), 0);
         line.focus();

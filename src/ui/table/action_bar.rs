@@ -21,10 +21,7 @@ pub fn ActionBar(
     on_export: Option<Callback<String>>,
     #[prop(optional)] children: Option<ChildrenFn>,
 ) -> impl IntoView {
-    let selected = Memo::new(move |_| {
-        let some = model.selection.with(|selection| !selection.selected.is_empty());
-        if some { model.rows_to_act_on().len() } else { 0 }
-    });
+    let selected = Memo::new(move |_| if model.has_selection() { model.rows_to_act_on().len() } else { 0 });
     let copy = move |run: Callback<String>| {
         if let Some(text) = as_table(model, &shown_fields(model)) {
             run.run(text);
@@ -48,11 +45,11 @@ pub fn ActionBar(
                         {words::EXPORT_CSV}
                     </button>
                 })}
-                {move || children.with_value(|children| children.as_ref().map(|children| children()))}
+                {move || children.get_value().map(|children| children())}
                 <button
                     type="button"
                     class="button quiet small"
-                    on:click=move |_| model.selection.update(|selection| selection.clear())
+                    on:click=move |_| model.selection.write().clear()
                 >
                     {words::SELECT_NONE}
                 </button>

@@ -11,7 +11,7 @@ use crate::ui::menu::Popover;
 
 #[component]
 pub fn ColumnMenu(model: TableModel) -> impl IntoView {
-    let columns = move || model.layout.with(|layout| layout.columns.clone());
+    let columns = move || model.layout.get().columns;
     let reset = move |_| model.layout.set(model.default_layout.get_value());
     view! {
         <Popover label=words::COLUMNS icon="columns">
@@ -28,21 +28,19 @@ pub fn ColumnMenu(model: TableModel) -> impl IntoView {
 
 #[component]
 fn ColumnLine(column: ColumnState, model: TableModel) -> impl IntoView {
-    let name = StoredValue::new(column.field.clone());
-    let label = model.schema.field(&column.field).map_or("", |id| model.schema.get(id).label);
-    let find =
-        move |layout: &casebook_core::table::Layout| name.with_value(|name| layout.columns.iter().position(|column| &column.field == name));
-    let shown = move || model.layout.with(|layout| find(layout).and_then(|at| layout.columns.get(at)).is_some_and(|column| column.shown));
-    let toggle = move |event| {
-        let shown = event_target_checked(&event);
-        name.with_value(|name| model.layout.update(|layout| layout.set_shown(name, shown)));
-    };
+    // A layout names no field that the schema does not know.
+    let (name, label) = model.schema.field(&column.field).map_or(("", ""), |id| {
+        let field = model.schema.get(id);
+        (field.name, field.label)
+    });
+    let shown = move || model.layout.read().shown_columns().any(|column| column.field == name);
+    let toggle = move |event| model.layout.write().set_shown(name, event_target_checked(&event));
     let shift = move |by: isize| {
-        model.layout.update(|layout| {
-            if let Some(to) = find(layout).and_then(|at| at.checked_add_signed(by)) {
-                name.with_value(|name| layout.move_column(name, to));
-            }
-        });
+        let mut layout = model.layout.write();
+        let at = layout.columns.iter().position(|column| column.field == name);
+        if let Some(to) = at.and_then(|at| at.checked_add_signed(by)) {
+            layout.move_column(name, to);
+        }
     };
     view! {
         <div class="columns-row">

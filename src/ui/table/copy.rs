@@ -13,7 +13,7 @@ const CHUNK: usize = 2_000;
 
 /// The fields of the columns on show.
 pub fn shown_fields(model: TableModel) -> Vec<FieldId> {
-    model.layout.with_untracked(|layout| layout.shown_columns().filter_map(|column| model.schema.field(&column.field)).collect())
+    model.layout.read_untracked().shown_columns().filter_map(|column| model.schema.field(&column.field)).collect()
 }
 
 /// Every field whose values the browser holds.
@@ -28,7 +28,7 @@ pub fn as_table(model: TableModel, fields: &[FieldId]) -> Option<String> {
         return None;
     }
     let labels: Vec<_> = fields.iter().map(|field| model.schema.get(*field).label).collect();
-    let lines = model.frame.with_untracked(|frame| tsv(frame, &rows, fields, &model.zone.get_untracked()));
+    let lines = tsv(&model.frame.get_untracked(), &rows, fields, &model.zone.get_untracked());
     Some(format!("{}\n{lines}", labels.join("\t")))
 }
 

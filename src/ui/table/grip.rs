@@ -10,12 +10,12 @@ use super::model::TableModel;
 use super::viewport::Viewport;
 
 fn width_of(model: TableModel, name: &str) -> Option<u16> {
-    model.layout.with_untracked(|layout| layout.columns.iter().find(|column| column.field == name).map(|column| column.width_px))
+    model.layout.read_untracked().columns.iter().find(|column| column.field == name).map(|column| column.width_px)
 }
 
 fn resize_to(model: TableModel, name: &str, width: i32) {
     let width = u16::try_from(width.max(0)).unwrap_or(u16::MAX);
-    model.layout.update(|layout| layout.resize(name, width));
+    model.layout.write().resize(name, width);
 }
 
 /// For the keyboard: adds to the width, or takes away.
@@ -50,9 +50,8 @@ pub fn Grip(name: &'static str, model: TableModel, viewport: Viewport) -> impl I
             if drawn <= f64::from(width) + 1.0 {
                 return None;
             }
-            model.layout.with_untracked(|layout| {
-                layout.shown_columns().skip_while(|column| column.field != name).nth(1).map(|column| column.field.clone())
-            })
+            let layout = model.layout.read_untracked();
+            layout.shown_columns().skip_while(|column| column.field != name).nth(1).map(|column| column.field.clone())
         });
         let (column, sign) = neighbour.map_or((name.to_owned(), 1), |neighbour| (neighbour, -1));
         let width = width_of(model, &column);

@@ -1,6 +1,7 @@
 //! The headings: sort by click, one tab stop for all of them, arrow keys between them.
 //! Widths are dragged in `grip.rs`, the order of columns in `reorder.rs`.
 
+use casebook_core::table::Layout;
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -21,10 +22,9 @@ pub fn Header(model: TableModel, viewport: Viewport, columns: Memo<Vec<Column>>)
     // The heading that Tab comes to, by its field's name.
     let stop = RwSignal::new(None::<&'static str>);
     let stop_at = Memo::new(move |_| {
-        columns.with(|columns| {
-            let kept = stop.get().filter(|name| columns.iter().any(|column| column.name == *name));
-            kept.or_else(|| columns.first().map(|column| column.name))
-        })
+        let columns = columns.read();
+        let kept = stop.get().filter(|name| columns.iter().any(|column| column.name == *name));
+        kept.or_else(|| columns.first().map(|column| column.name))
     });
     view! {
         <div class="grid-head" role="rowgroup" node_ref=viewport.head>
@@ -40,10 +40,9 @@ pub fn Header(model: TableModel, viewport: Viewport, columns: Memo<Vec<Column>>)
 
 /// Rank and direction of a column in the order; rank counts from 1.
 fn sorted(model: TableModel, name: &str) -> Option<(usize, bool)> {
-    model.layout.with(|layout| {
-        let rank = layout.sort.iter().position(|key| key.field == name)?;
-        Some((rank + 1, layout.sort.get(rank)?.descending))
-    })
+    let sort = model.sort.get();
+    let rank = sort.iter().position(|key| key.field == name)?;
+    Some((rank + 1, sort.get(rank)?.descending))
 }
 
 #[component]
@@ -56,19 +55,19 @@ fn HeadCell(
     stop_at: Memo<Option<&'static str>>,
 ) -> impl IntoView {
     let name = column.name;
-    let order = Memo::new(move |_| sorted(model, name));
-    let aria_sort = move || order.get().map(|(_, descending)| if descending { "descending" } else { "ascending" });
-    let arrow = move || order.get().map(|(_, descending)| if descending { "\u{2193}" } else { "\u{2191}" });
+    let order = move || sorted(model, name);
+    let aria_sort = move || order().map(|(_, descending)| if descending { "descending" } else { "ascending" });
+    let arrow = move || order().map(|(_, descending)| if descending { "\u{2193}" } else { "\u{2191}" });
     // With one criterion the arrow says it all.
     let rank = move || {
-        let several = model.layout.with(|layout| layout.sort.len() > 1);
-        order.get().filter(|_| several).map(|(rank, _)| rank.to_string())
+        let several = model.sort.get().len() > 1;
+        order().filter(|_| several).map(|(rank, _)| rank.to_string())
     };
     let zone = move || (column.class() == "instant").then(|| format!(" {}", model.zone.get().name()));
     let sort = move |event: ev::MouseEvent| {
         event.stop_propagation();
         if !reorder.just_dragged() {
-            model.layout.update(|layout| layout.toggle_sort(name, event.shift_key()));
+            model.layout.write().toggle_sort(name, event.shift_key());
         }
     };
     let on_key = move |event: ev::KeyboardEvent| {
@@ -127,16 +126,18 @@ fn head_key(event: &ev::KeyboardEvent, column: Column, model: TableModel, viewpo
     true
 }
 
+/// Where the shown column that far away stands among all columns.
+fn place_beside(layout: &Layout, name: &str, by: i32) -> Option<usize> {
+    let at = layout.shown_columns().position(|column| column.field == name)?;
+    let neighbour = layout.shown_columns().nth(at.checked_add_signed(by as isize)?)?;
+    layout.columns.iter().position(|column| column.field == neighbour.field)
+}
+
 fn move_by(model: TableModel, name: &'static str, by: i32, viewport: Viewport) {
-    model.layout.update(|layout| {
-        let shown: Vec<_> = layout.shown_columns().map(|column| column.field.clone()).collect();
-        let Some(at) = shown.iter().position(|field| field == name) else { return };
-        let neighbour = at.checked_add_signed(by as isize).and_then(|at| shown.get(at));
-        let to = neighbour.and_then(|field| layout.columns.iter().position(|column| &column.field == field));
-        if let Some(to) = to {
-            layout.move_column(name, to);
-        }
-    });
+    let to = place_beside(&model.layout.read_untracked(), name, by);
+    if let Some(to) = to {
+        model.layout.write().move_column(name, to);
+    }
     // The heading may have been taken out and put in again.
     request_animation_frame(move || {
         let head = viewport.head.try_get_untracked().flatten();

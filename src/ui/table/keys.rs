@@ -2,7 +2,7 @@
 //! Which row a movement leads to is decided in `casebook_core::table::Selection`.
 
 use casebook_core::frame::{FieldId, Key};
-use casebook_core::table::{Move, Selection};
+use casebook_core::table::Move;
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
@@ -67,7 +67,7 @@ impl GridKeys {
             "n" => self.step(Move::NextGroup, false),
             "p" => self.step(Move::PreviousGroup, false),
             " " => {
-                self.model.selection.update(|selection| selection.toggle_cursor());
+                self.model.selection.write().toggle_cursor();
                 true
             }
             "Enter" => self.open(),
@@ -78,15 +78,12 @@ impl GridKeys {
 
     fn step(&self, step: Move, extend: bool) -> bool {
         let Self { model, viewport, .. } = *self;
-        let revealed = model.view.with_untracked(|view| {
-            model.frame.with_untracked(|frame| {
-                let act = |selection: &mut Selection| {
-                    // A plain step leaves the selection alone: one can look around with rows picked out.
-                    if extend { selection.step(step, true, view, frame) } else { selection.walk(step, view, frame) }
-                };
-                model.selection.try_update(act).flatten()
-            })
-        });
+        let (view, frame) = (model.view.get_untracked(), model.frame.get_untracked());
+        let revealed = {
+            let mut selection = model.selection.write();
+            // A plain step leaves the selection alone: one can look around with rows picked out.
+            if extend { selection.step(step, true, &view, &frame) } else { selection.walk(step, &view, &frame) }
+        };
         if let Some(position) = revealed {
             viewport.reveal(position);
         }
@@ -104,25 +101,21 @@ impl GridKeys {
 
     fn select_all(&self) -> bool {
         let model = self.model;
-        model.view.with_untracked(|view| {
-            model.frame.with_untracked(|frame| {
-                model.selection.update(|selection| selection.select_all(view, frame));
-            });
-        });
+        model.selection.write().select_all(&model.view.get_untracked(), &model.frame.get_untracked());
         true
     }
 
     /// Escape belongs to whatever is around the grid once nothing is selected.
     fn clear(&self) -> bool {
-        let some = self.model.selection.with_untracked(|selection| !selection.selected.is_empty());
+        let some = !self.model.selection.read_untracked().selected.is_empty();
         if some {
-            self.model.selection.update(|selection| selection.clear());
+            self.model.selection.write().clear();
         }
         some
     }
 
     fn open(&self) -> bool {
-        let cursor = self.model.selection.with_untracked(|selection| selection.cursor);
+        let cursor = self.model.selection.read_untracked().cursor;
         match (cursor, self.on_open) {
             (Some(key), Some(on_open)) => {
                 on_open.run(key);
@@ -136,7 +129,7 @@ impl GridKeys {
     fn copy(&self) -> bool {
         let marked = window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed());
         let Some(on_copy) = self.on_copy.filter(|_| !marked) else { return false };
-        let fields: Vec<FieldId> = self.columns.with_untracked(|columns| columns.iter().map(|column| column.field).collect());
+        let fields: Vec<FieldId> = self.columns.read_untracked().iter().map(|column| column.field).collect();
         match as_table(self.model, &fields) {
             Some(text) => {
                 on_copy.run(text);

@@ -36,6 +36,7 @@ use viewport::Viewport;
 use whole_text::WholeText;
 
 use super::id::unique_id;
+use super::px::px;
 
 /// A class for a row, such as `event-color-3`.
 pub type RowClass = fn(&Frame, Row) -> &'static str;
@@ -99,12 +100,12 @@ pub fn Table(
                 tabindex="0"
                 aria-label=label
                 aria-multiselectable="true"
-                aria-rowcount=move || (model.view.with(|view| view.len()) + 1).to_string()
-                aria-colcount=move || columns.with(|columns| columns.len() + 1).to_string()
-                aria-busy=move || model.freshness.with(|freshness| freshness.is_loading()).to_string()
+                aria-rowcount=move || (model.view.get().len() + 1).to_string()
+                aria-colcount=move || (columns.read().len() + 1).to_string()
+                aria-busy=move || model.freshness.get().is_loading().to_string()
                 aria-activedescendant=active_row
                 style:--columns=move || template(model)
-                style:--head=move || format!("{}px", viewport.head_height.get())
+                style:--head=move || px(viewport.head_height.get())
                 node_ref=viewport.grid
                 on:scroll=move |_| viewport.on_scroll()
                 on:keydown=move |event| keys.press(&event)

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use casebook_core::frame::{FieldId, Frame, Key, Row, Schema};
 use casebook_core::freshness::Freshness;
 use casebook_core::query::{Context, Matches, Names, Query, ServerSets, parse};
-use casebook_core::table::{Grouping, Layout, Order, Selection, View, arrange};
+use casebook_core::table::{Grouping, Layout, Order, Selection, SortKey, View, arrange};
 use casebook_core::time::{Instant, Zone};
 use leptos::prelude::*;
 
@@ -24,6 +24,8 @@ pub struct TableModel {
     /// Rows of the last query without problems: a mistake half typed takes nothing away.
     pub matches: Memo<Arc<Matches>>,
     pub layout: RwSignal<Layout>,
+    /// The layout's order, apart from its widths: what changes only when the order does.
+    pub sort: Memo<Vec<SortKey>>,
     /// What "Reset" goes back to.
     pub default_layout: StoredValue<Layout>,
     pub view: Memo<Arc<View>>,
@@ -65,7 +67,7 @@ impl TableModel {
         let default_layout = StoredValue::new(layout.clone());
         let layout = RwSignal::new(layout);
 
-        let query = Memo::new_with_compare(move |_| Arc::new(query_text.with(|text| parse(text, schema))), is_another);
+        let query = Memo::new_with_compare(move |_| Arc::new(parse(&query_text.read(), schema)), is_another);
         let valid = Memo::new_with_compare(
             move |last: Option<&Arc<Query>>| {
                 let query = query.get();
@@ -83,27 +85,23 @@ impl TableModel {
                 let zone = zone.get();
                 // Only a query with a relative date has to be judged again as the clock goes on.
                 let now = if is_relative(&query) { now.get() } else { now.get_untracked() };
-                Arc::new(server.with(|server| {
-                    names.with(|names| {
-                        let context = Context { now, zone: &zone, server, names };
-                        frame.with(|frame| query.evaluate(frame, &context))
-                    })
-                }))
+                let (server, names) = (server.read(), names.read());
+                let context = Context { now, zone: &zone, server: &server, names: &names };
+                Arc::new(query.evaluate(&frame.get(), &context))
             },
             is_another,
         );
         // Apart from the filter, so that a key press costs an evaluation and no sorting.
-        let sort = Memo::new(move |_| layout.with(|layout| layout.sort.clone()));
+        let sort = Memo::new(move |_| layout.read().sort.clone());
         let ordered = Memo::new_with_compare(
             move |former: Option<&Arc<Order>>| {
                 let former = former.map(Arc::as_ref);
-                Arc::new(frame.with(|frame| sort.with(|sort| Order::after(former, frame, sort))))
+                Arc::new(Order::after(former, &frame.get(), &sort.get()))
             },
             is_another,
         );
-        let groups = Memo::new(move |_| {
-            group_by.filter(|field| sort.with(|sort| sort.first().is_some_and(|key| schema.field(&key.field) == Some(*field))))
-        });
+        let groups =
+            Memo::new(move |_| group_by.filter(|field| sort.get().first().is_some_and(|key| schema.field(&key.field) == Some(*field))));
         let view = Memo::new_with_compare(
             move |_| {
                 let (ordered, matches, zone) = (ordered.get(), matches.get(), zone.get());
@@ -111,7 +109,7 @@ impl TableModel {
                     Some(field) => Grouping::Day { field, zone: &zone },
                     None => Grouping::None,
                 };
-                Arc::new(frame.with(|frame| arrange(ordered.rows(), &matches.rows, frame, grouping)))
+                Arc::new(arrange(ordered.rows(), &matches.rows, &frame.get(), grouping))
             },
             is_another,
         );
@@ -123,6 +121,7 @@ impl TableModel {
             query,
             matches,
             layout,
+            sort,
             default_layout,
             view,
             selection: RwSignal::new(Selection::default()),
@@ -139,45 +138,55 @@ impl TableModel {
 
     /// Puts the cursor on a row and brings it into sight, now or when it arrives.
     pub fn go_to(&self, key: Key) {
-        self.selection.update(|selection| selection.cursor = Some(key));
+        // The page that asks may outlive the list.
+        if let Some(mut selection) = self.selection.try_write() {
+            selection.cursor = Some(key);
+        }
         self.reveal.set(Some(key));
     }
 
     /// The live row under the cursor, whether or not the query shows it.
     pub fn cursor_row(&self) -> Memo<Option<Row>> {
-        let Self { selection, frame, .. } = *self;
-        Memo::new(move |_| {
-            let key = selection.with(|selection| selection.cursor)?;
-            frame.with(|frame| frame.row_of(key))
-        })
+        let model = *self;
+        Memo::new(move |_| model.frame.get().row_of(model.cursor()?))
+    }
+
+    /// The key under the cursor. Reactive.
+    pub fn cursor(&self) -> Option<Key> {
+        self.selection.read().cursor
+    }
+
+    /// Whether any row is selected, on show or not. Reactive.
+    pub fn has_selection(&self) -> bool {
+        !self.selection.read().selected.is_empty()
     }
 
     /// The cursor's row with its place among the items on show, if the query shows it. Reactive.
     pub fn cursor_in_view(&self) -> Option<CursorPlace> {
-        let key = self.selection.with(|selection| selection.cursor)?;
-        let row = self.frame.with(|frame| frame.row_of(key))?;
-        let position = self.view.with(|view| view.position_of(row))?;
+        let key = self.cursor()?;
+        let row = self.frame.get().row_of(key)?;
+        let position = self.view.get().position_of(row)?;
         Some(CursorPlace { key, position })
     }
 
     /// Rows that the query shows. Reactive.
     pub fn matched_count(&self) -> usize {
-        self.view.with(|view| view.rows().len())
+        self.view.get().rows().len()
     }
 
     /// Rows that are here. Reactive.
     pub fn total_count(&self) -> usize {
-        self.frame.with(Frame::len)
+        self.frame.get().len()
     }
 
     /// Whether the number of rows says something: some are here, or the server said that there are none. Reactive.
     pub fn is_known(&self) -> bool {
-        self.total_count() > 0 || self.freshness.with(|freshness| matches!(freshness, Freshness::Fresh { .. } | Freshness::Stale { .. }))
+        self.total_count() > 0 || matches!(self.freshness.get(), Freshness::Fresh { .. } | Freshness::Stale { .. })
     }
 
     /// Names of the fields whose terms wait for the server, each once. Reactive.
     pub fn waiting_fields(&self) -> Vec<&'static str> {
-        let mut names: Vec<_> = self.matches.with(|matches| matches.waiting.iter().map(|term| self.schema.get(term.field).name).collect());
+        let mut names: Vec<_> = self.matches.get().waiting.iter().map(|term| self.schema.get(term.field).name).collect();
         names.sort_unstable();
         names.dedup();
         names
@@ -185,6 +194,6 @@ impl TableModel {
 
     /// Rows to copy, export or change: those selected, in the order on show, else the one under the cursor. Reactive.
     pub fn rows_to_act_on(&self) -> Vec<Row> {
-        self.selection.with(|selection| self.view.with(|view| self.frame.with(|frame| selection.rows_to_act_on(view, frame))))
+        self.selection.read().rows_to_act_on(&self.view.get(), &self.frame.get())
     }
 }

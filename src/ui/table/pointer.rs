@@ -16,7 +16,7 @@ const OWN_ACTION: &str = "a, button, input, select, summary";
 fn row_of(model: TableModel, target: &Element) -> Option<Row> {
     let slot = target.closest("[data-item]").ok().flatten()?;
     let position = slot.get_attribute("data-item")?.parse().ok()?;
-    match model.view.with_untracked(|view| view.item(position))? {
+    match model.view.get_untracked().item(position)? {
         Item::Row(row) => Some(row),
         Item::Group(_) => None,
     }
@@ -33,19 +33,15 @@ pub fn click(model: TableModel, event: &MouseEvent) {
     let in_gutter = target.closest(".gutter").ok().flatten().is_some();
     let toggle = event.ctrl_key() || event.meta_key() || in_gutter;
     let extend = event.shift_key();
-    model.view.with_untracked(|view| {
-        model.frame.with_untracked(|frame| {
-            model.selection.update(|selection| {
-                if toggle || extend {
-                    selection.click(row, toggle, extend, view, frame);
-                } else {
-                    // In and out again: the cursor moves, the selection stays as it was.
-                    selection.click(row, true, false, view, frame);
-                    selection.toggle_cursor();
-                }
-            });
-        });
-    });
+    let (view, frame) = (model.view.get_untracked(), model.frame.get_untracked());
+    let mut selection = model.selection.write();
+    if toggle || extend {
+        selection.click(row, toggle, extend, &view, &frame);
+    } else {
+        // In and out again: the cursor moves, the selection stays as it was.
+        selection.click(row, true, false, &view, &frame);
+        selection.toggle_cursor();
+    }
 }
 
 /// The key of the row that was double-clicked.
@@ -55,5 +51,5 @@ pub fn double_click(model: TableModel, event: &MouseEvent) -> Option<Key> {
         return None;
     }
     let row = row_of(model, &target)?;
-    Some(model.frame.with_untracked(|frame| frame.key(row)))
+    Some(model.frame.get_untracked().key(row))
 }

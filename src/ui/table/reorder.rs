@@ -60,13 +60,12 @@ impl Reorder {
         let (pressed, target) = (self.pressed.get_value(), self.target.get_untracked());
         self.cancel();
         let (Some((name, _)), Some((field, side))) = (pressed, target) else { return };
-        self.model.layout.update(|layout| {
-            let index = |name: &str| layout.columns.iter().position(|column| column.field == name);
-            let (Some(from), Some(to)) = (index(name), index(&field)) else { return };
-            // The index that counts is the one after the column was taken out.
-            let to = to - usize::from(from < to) + usize::from(side == Drop::After);
-            layout.move_column(name, to);
-        });
+        let mut layout = self.model.layout.write();
+        let index = |name: &str| layout.columns.iter().position(|column| column.field == name);
+        let (Some(from), Some(to)) = (index(name), index(&field)) else { return };
+        // The index that counts is the one after the column was taken out.
+        let to = to - usize::from(from < to) + usize::from(side == Drop::After);
+        layout.move_column(name, to);
     }
 
     pub fn cancel(&self) {
@@ -83,6 +82,6 @@ impl Reorder {
 
     /// Where the line of the drop stands, if at this heading. Reactive.
     pub fn mark(&self, name: &str) -> Option<Drop> {
-        self.target.with(|target| target.as_ref().filter(|(field, _)| field == name).map(|(_, side)| *side))
+        self.target.get().filter(|(field, _)| field == name).map(|(_, side)| side)
     }
 }

@@ -14,6 +14,7 @@ use super::columns::Column;
 use super::model::TableModel;
 use super::viewport::Viewport;
 use super::window::{Geometry, item_of_slot};
+use crate::ui::px::px;
 
 /// What all slots of one grid share.
 #[derive(Clone, Copy)]
@@ -30,7 +31,7 @@ pub struct RowContext {
 impl RowContext {
     /// The element id of the row with this key, while it is in the document.
     pub fn row_id(&self, key: Key) -> String {
-        self.id_prefix.with_value(|prefix| format!("{prefix}-{key}"))
+        format!("{}-{key}", *self.id_prefix.read_value())
     }
 
     /// Changes whenever anything does that a slot may depend on.
@@ -47,7 +48,8 @@ impl RowContext {
                     Some((contents, extent)) => contents + usize::from(!frame.extends(extent)),
                     None => 0,
                 };
-                model.frame.with(|frame| (grown(frame), frame.extent()))
+                let frame = model.frame.get();
+                (grown(&frame), frame.extent())
             },
             |last, next| last.map(|last| last.0) != next.map(|next| next.0),
         );
@@ -60,7 +62,7 @@ impl RowContext {
                 pool: viewport.pool.get(),
                 base: viewport.base.get(),
                 geometry: viewport.geometry.get(),
-                contents: contents.with(|(contents, _)| *contents),
+                contents: contents.read().0,
                 look: look.get(),
             }
         };
@@ -72,14 +74,14 @@ impl RowContext {
         let Scene { contents, look, base, geometry, .. } = scene;
         let position = item_of_slot(slot, scene.first, scene.pool);
         let empty = SlotState { position, top: geometry.item_top(position, base), contents, look, ..SlotState::default() };
-        match model.view.with_untracked(|view| view.item(position)) {
+        match model.view.get_untracked().item(position) {
             None => empty,
             Some(Item::Group(group)) => SlotState { shows: Shows::Group { days: group.days, count: group.count }, ..empty },
             Some(Item::Row(row)) => {
-                let key = model.frame.with_untracked(|frame| frame.key(row));
-                let (selected, cursor) =
-                    model.selection.with_untracked(|selection| (selection.contains(key), selection.cursor == Some(key)));
-                let changed = model.changed.with_untracked(|changed| changed.contains(&key));
+                let key = model.frame.get_untracked().key(row);
+                let selection = model.selection.read_untracked();
+                let (selected, cursor) = (selection.contains(key), selection.cursor == Some(key));
+                let changed = model.changed.get_untracked().contains(&key);
                 SlotState { shows: Shows::Row(row, key), selected, cursor, changed, ..empty }
             }
         }
@@ -129,14 +131,14 @@ struct SlotState {
 #[component]
 pub fn Rows(context: RowContext) -> impl IntoView {
     let Viewport { geometry, scroll, base, pool, .. } = context.viewport;
-    let layer = Memo::new(move |_| geometry.get().layer_top(scroll.get(), base.get()));
+    let layer = move || px(geometry.get().layer_top(scroll.get(), base.get()));
     let scene = context.scene();
     view! {
-        <div class="grid-sizer" role="none" node_ref=context.viewport.sizer style:height=move || format!("{}px", geometry.get().height())>
+        <div class="grid-sizer" role="none" node_ref=context.viewport.sizer style:height=move || px(geometry.get().height())>
             <div
                 class="grid-rows"
                 role="rowgroup"
-                style:transform=move || format!("translateY({}px)", layer.get())
+                style:transform=move || format!("translateY({})", layer())
             >
                 <For each=move || 0..pool.get() key=|slot| *slot let(slot)>
                     <RowSlot index=slot context scene/>
@@ -156,31 +158,29 @@ fn RowSlot(index: usize, context: RowContext, scene: Memo<Scene>) -> impl IntoVi
         let zone = context.model.zone.get_untracked();
         let mut id = None;
         let mut class = String::from("row");
-        let cells: Vec<_> = context.model.frame.with_untracked(|frame| {
-            if let Shows::Row(row, key) = shows {
-                id = Some(context.row_id(key));
-                for (is_so, name) in [(cursor, "cursor"), (changed, "changed")] {
-                    if is_so {
-                        class.push(' ');
-                        class.push_str(name);
-                    }
-                }
-                if let Some(row_class) = context.row_class {
+        let frame = context.model.frame.get_untracked();
+        if let Shows::Row(row, key) = shows {
+            id = Some(context.row_id(key));
+            for (is_so, name) in [(cursor, "cursor"), (changed, "changed")] {
+                if is_so {
                     class.push(' ');
-                    class.push_str(row_class(frame, row));
+                    class.push_str(name);
                 }
-            } else if matches!(shows, Shows::Group { .. }) {
-                class.push_str(" group");
             }
-            context.columns.with_untracked(|columns| {
-                let content = |index: usize, column: &Column| match shows {
-                    Shows::Row(row, _) => context.cell.content(frame, column.field, row, &zone),
-                    Shows::Group { days, count } if index == 0 => plain(heading(days, count)),
-                    _ => plain(String::new()),
-                };
-                columns.iter().enumerate().map(|(index, column)| cell(column.class(), content(index, column))).collect()
-            })
-        });
+            if let Some(row_class) = context.row_class {
+                class.push(' ');
+                class.push_str(row_class(&frame, row));
+            }
+        } else if matches!(shows, Shows::Group { .. }) {
+            class.push_str(" group");
+        }
+        let content = |index: usize, column: &Column| match shows {
+            Shows::Row(row, _) => context.cell.content(&frame, column.field, row, &zone),
+            Shows::Group { days, count } if index == 0 => plain(heading(days, count)),
+            _ => plain(String::new()),
+        };
+        let columns = context.columns.read_untracked();
+        let cells: Vec<_> = columns.iter().enumerate().map(|(index, column)| cell(column.class(), content(index, column))).collect();
         let (mark, mark_name) = match (selected, changed) {
             (true, true) => ("\u{2713}", Some("selected, new or changed")),
             (true, false) => ("\u{2713}", Some("selected")),
@@ -197,7 +197,7 @@ fn RowSlot(index: usize, context: RowContext, scene: Memo<Scene>) -> impl IntoVi
                 aria-rowindex=(position + 2).to_string()
                 aria-selected=is_row.then(|| selected.to_string())
                 hidden=shows == Shows::Nothing
-                style:transform=format!("translateY({top}px)")
+                style:transform=format!("translateY({})", px(top))
             >
                 <div role="gridcell" class="cell gutter" aria-label=mark_name>{mark.to_owned()}</div>
                 {cells}
@@ -225,10 +225,10 @@ fn heading(days: i32, count: usize) -> String {
 pub fn StickyGroup(model: TableModel, viewport: Viewport) -> impl IntoView {
     let group = Memo::new(move |_| {
         let top = viewport.geometry.get().top_item(viewport.scroll.get());
-        model.view.with(|view| view.group_at(top)).map(|group| heading(group.days, group.count))
+        model.view.get().group_at(top).map(|group| heading(group.days, group.count))
     });
     view! {
-        <div class="grid-sticky" aria-hidden="true" hidden=move || group.with(Option::is_none)>
+        <div class="grid-sticky" aria-hidden="true" hidden=move || group.get().is_none()>
             <div class="row"><span>{move || group.get().unwrap_or_default()}</span></div>
         </div>
     }

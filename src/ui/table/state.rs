@@ -59,7 +59,7 @@ pub fn TableState(model: TableModel, empty: Sentence, noun: &'static str, on_ret
         }),
     };
     view! {
-        <div class="table-state" role="status" hidden=move || lack.with(|lack| *lack == Lack::Nothing)>
+        <div class="table-state" role="status" hidden=move || lack.get() == Lack::Nothing>
             {content}
         </div>
     }

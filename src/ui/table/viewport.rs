@@ -13,6 +13,7 @@ use web_sys::{DomRect, Element, HtmlElement, ResizeObserver};
 use super::model::TableModel;
 use super::reorder::Drop;
 use super::window::Geometry;
+use crate::ui::px::px;
 
 /// The row that holds its place on the screen when the list around it changes.
 #[derive(Clone, Copy)]
@@ -49,10 +50,9 @@ impl Viewport {
     pub fn new(model: TableModel) -> Self {
         let size = RwSignal::new((0.0, 0.0));
         let scroll = RwSignal::new(0.0);
-        let items = Memo::new(move |_| model.view.with(|view| view.len()));
         let geometry = Memo::new(move |_| {
             let (row, viewport) = size.get();
-            Geometry { row, viewport, items: items.get() }
+            Geometry { row, viewport, items: model.view.get().len() }
         });
         // Slots are never taken away again: a box that breathes would make and drop elements.
         let pool = Memo::new(move |last: Option<&usize>| geometry.get().pool().max(last.copied().unwrap_or(0)));
@@ -166,7 +166,7 @@ impl Viewport {
         }
         if let (Some(grid), Some(sizer)) = (self.grid.get_untracked(), self.sizer.get_untracked()) {
             // The list may have grown just now, before its height was drawn.
-            let height = format!("{}px", self.geometry.get_untracked().height());
+            let height = px(self.geometry.get_untracked().height());
             let _ = HtmlElement::style(&sizer).set_property("height", &height);
             grid.set_scroll_top(to.round() as i32);
             self.scroll.set(f64::from(grid.scroll_top()));
@@ -177,7 +177,7 @@ impl Viewport {
     /// Brings an item of the view into sight.
     pub fn reveal(&self, item: usize) {
         let geometry = self.geometry.get_untracked();
-        let grouped = self.model.view.with_untracked(|view| view.group_at(item).is_some());
+        let grouped = self.model.view.get_untracked().group_at(item).is_some();
         let covered = if grouped { geometry.row } else { 0.0 };
         if let Some(to) = geometry.reveal(self.scroll.get_untracked(), item, covered) {
             self.scroll_to(to);
@@ -188,12 +188,13 @@ impl Viewport {
         let geometry = self.geometry.get_untracked();
         let scroll = self.scroll.get_untracked();
         let top = geometry.top_item(scroll);
-        let anchor = self.model.view.with_untracked(|view| {
-            // A list at its upper end stays there, so that what comes on top is seen.
-            let item = (scroll > 0.0).then(|| view.row_at_or_after(top)).flatten()?;
+        let view = self.model.view.get_untracked();
+        // A list at its upper end stays there, so that what comes on top is seen.
+        let item = (scroll > 0.0).then(|| view.row_at_or_after(top)).flatten();
+        let anchor = item.and_then(|item| {
             let Some(Item::Row(row)) = view.item(item) else { return None };
             let below_edge = item as f64 * geometry.row - geometry.offset_at(scroll);
-            Some(Anchor { key: self.model.frame.with_untracked(|frame| frame.key(row)), below_edge })
+            Some(Anchor { key: self.model.frame.get_untracked().key(row), below_edge })
         });
         self.anchor.set_value(anchor);
     }
@@ -216,8 +217,8 @@ impl Viewport {
         let model = self.model;
         Effect::new(move || {
             let Some(key) = model.reveal.get() else { return };
-            let row = model.frame.with(|frame| frame.row_of(key));
-            let item = row.and_then(|row| model.view.with(|view| view.position_of(row)));
+            let row = model.frame.get().row_of(key);
+            let item = row.and_then(|row| model.view.get().position_of(row));
             // The box has no height before the first measurement.
             if let Some(item) = item.filter(|_| self.size.get().1 > 0.0) {
                 model.reveal.set(None);
@@ -229,19 +230,18 @@ impl Viewport {
     /// A cursor on a row that is gone for good goes to the row now in its place. One whose row is only hidden by
     /// the query stays, or typing would drag the inspector from row to row.
     fn keep_cursor(&self, view: &View) {
-        self.model.frame.with_untracked(|frame| {
-            let lost = self.model.selection.with_untracked(|selection| selection.cursor.is_some_and(|key| frame.row_of(key).is_none()));
-            if lost && !frame.is_empty() {
-                self.model.selection.update(|selection| {
-                    selection.reveal_after_change(view, frame);
-                });
-            }
-        });
+        let frame = self.model.frame.get_untracked();
+        let cursor = self.model.selection.read_untracked().cursor;
+        let lost = cursor.is_some_and(|key| frame.row_of(key).is_none());
+        if lost && !frame.is_empty() {
+            self.model.selection.write().reveal_after_change(view, &frame);
+        }
     }
 
     fn hold_place(&self, view: &View) {
         self.keep_cursor(view);
-        let position = |key: Key| self.model.frame.with_untracked(|frame| frame.row_of(key)).and_then(|row| view.position_of(row));
+        let frame = self.model.frame.get_untracked();
+        let position = |key: Key| frame.row_of(key).and_then(|row| view.position_of(row));
         let geometry = self.geometry.get_untracked();
         let Some(anchor) = self.anchor.get_value() else {
             return self.scroll_to(0.0);
@@ -249,7 +249,7 @@ impl Viewport {
         if let Some(item) = position(anchor.key) {
             return self.scroll_to(geometry.scroll_for(item as f64 * geometry.row - anchor.below_edge));
         }
-        let cursor = self.model.selection.with_untracked(|selection| selection.cursor).and_then(position);
+        let cursor = self.model.selection.read_untracked().cursor.and_then(position);
         self.scroll_to(0.0);
         if let Some(item) = cursor {
             self.reveal(item);

@@ -3,12 +3,12 @@
 
 use std::time::Duration;
 
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, MouseEvent};
 
 use crate::ui::keys::innermost_target;
+use crate::ui::timer::Timer;
 
 /// Shorter than a browser waits before it shows a title.
 const RESTS: Duration = Duration::from_millis(150);
@@ -16,7 +16,7 @@ const RESTS: Duration = Duration::from_millis(150);
 /// The tooltips of one grid.
 #[derive(Clone, Copy)]
 pub struct WholeText {
-    timer: StoredValue<Option<TimeoutHandle>>,
+    timer: Timer,
     /// Cells are recycled: the title goes when the pointer does.
     told: StoredValue<Option<HtmlElement>, LocalStorage>,
 }
@@ -24,18 +24,12 @@ pub struct WholeText {
 impl WholeText {
     /// Must be called in a component; it waits for nothing once that is gone.
     pub fn new() -> Self {
-        let whole_text = Self { timer: StoredValue::new(None), told: StoredValue::new_local(None) };
-        on_cleanup(move || whole_text.stop());
-        whole_text
-    }
-
-    fn stop(self) {
-        self.timer.try_update_value(|timer| timer.take().inspect(TimeoutHandle::clear));
+        Self { timer: Timer::new(), told: StoredValue::new_local(None) }
     }
 
     /// The pointer came upon something, or rows moved under it: each begins the wait anew.
     pub fn over(self, event: &MouseEvent) {
-        self.stop();
+        self.timer.stop();
         let cell = innermost_target(event)
             .and_then(|target| target.closest("[role=gridcell]").ok().flatten())
             .and_then(|cell| cell.dyn_into::<HtmlElement>().ok());
@@ -44,7 +38,7 @@ impl WholeText {
             let _ = former.remove_attribute("title");
         }
         if let Some(cell) = cell {
-            self.timer.set_value(set_timeout_with_handle(move || self.tell(cell), RESTS).ok());
+            self.timer.start(RESTS, move || self.tell(cell));
         }
     }
 

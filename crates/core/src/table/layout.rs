@@ -1,7 +1,9 @@
 //! Which columns a table shows, how wide, in which order, and how it is sorted; kept as JSON between visits.
 //! Fields are named by text here, because a kept layout may be older or newer than the schema.
 
-use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::call::lenient::{Node, from_str};
 
 /// The narrowest a column can be, in CSS pixels.
 pub const MIN_WIDTH_PX: u16 = 40;
@@ -9,7 +11,7 @@ pub const MIN_WIDTH_PX: u16 = 40;
 pub const MAX_WIDTH_PX: u16 = 1200;
 
 /// One column of a table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnState {
     /// Name of the field.
     pub field: String,
@@ -19,7 +21,7 @@ pub struct ColumnState {
 }
 
 /// One criterion of an order.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SortKey {
     /// Name of the field.
     pub field: String,
@@ -27,10 +29,9 @@ pub struct SortKey {
 }
 
 /// The columns of a table from left to right, hidden ones included, and its order, first criterion first.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Layout {
     pub columns: Vec<ColumnState>,
-    #[serde(default)]
     pub sort: Vec<SortKey>,
 }
 
@@ -86,14 +87,18 @@ impl Layout {
 
     /// The layout as JSON.
     pub fn to_json(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        let column = |c: &ColumnState| json!({ "field": c.field, "width_px": c.width_px, "shown": c.shown });
+        let key = |k: &SortKey| json!({ "field": k.field, "descending": k.descending });
+        let columns = Value::Array(self.columns.iter().map(column).collect());
+        let sort = Value::Array(self.sort.iter().map(key).collect());
+        json!({ "columns": columns, "sort": sort }).to_string()
     }
 
     /// A kept layout, fitted to the columns that `default` has: columns and criteria it does not know are dropped,
     /// new columns are appended as `default` has them, widths are held in bounds. What cannot be read, or shows no
     /// column, gives the default.
     pub fn from_json(json: &str, default: &Layout) -> Layout {
-        let Ok(kept) = serde_json::from_str::<Layout>(json) else { return default.clone() };
+        let Some(kept) = Layout::read(json) else { return default.clone() };
         let mut layout = Layout::default();
         for mut column in kept.columns.into_iter().chain(default.columns.iter().cloned()) {
             if default.position(&column.field).is_some() && layout.position(&column.field).is_none() {
@@ -108,6 +113,18 @@ impl Layout {
             }
         }
         if layout.shown_columns().next().is_none() { default.clone() } else { layout }
+    }
+
+    fn read(json: &str) -> Option<Layout> {
+        let kept = from_str(json).ok()?;
+        let Node::List(columns) = kept.get("columns")? else { return None };
+        let column = |c: &Node| {
+            let width_px = u16::try_from(c.number("width_px")?).ok()?;
+            Some(ColumnState { field: c.get("field")?.as_str()?.to_owned(), width_px, shown: c.get("shown")?.as_flag() })
+        };
+        let key = |k: &Node| Some(SortKey { field: k.get("field")?.as_str()?.to_owned(), descending: k.get("descending")?.as_flag() });
+        let columns = columns.iter().map(column).collect::<Option<_>>()?;
+        Some(Layout { columns, sort: kept.list("sort").map(key).collect::<Option<_>>()? })
     }
 
     fn position(&self, field: &str) -> Option<usize> {
