@@ -3,6 +3,7 @@
 
 use crate::pages::sign_in::{IrisForm, PrecinctForm};
 use crate::session::Session;
+use crate::ui::on;
 use crate::ui::{Icon, Pill, SafeText, Tone};
 use casebook_core::call::Service;
 use casebook_core::words::shell as words;
@@ -60,6 +61,6 @@ fn SignedIn(service: Service, name: String) -> impl IntoView {
                 {user.map(|user| view! { <dt>"Account"</dt><dd><SafeText text=user/></dd> })}
             </dl>
         })}
-        <button type="button" class="button" on:click=sign_out><Icon name="sign-out"/>{words::SIGN_OUT}</button>
+        <button type="button" class="button" on:click=on::click(sign_out)><Icon name="sign-out"/>{words::SIGN_OUT}</button>
     }
 }

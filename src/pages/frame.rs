@@ -11,6 +11,7 @@ use crate::session::{Reason, Session};
 use crate::state::case::OpenCase;
 use crate::state::journal::Journal;
 use crate::state::prefs::{Prefs, Theme};
+use crate::ui::on;
 use crate::ui::{EmptyState, Icon, SafeText, ShortcutHelp, Toasts};
 use casebook_core::words::shell as words;
 use leptos::prelude::*;
@@ -28,10 +29,10 @@ pub fn Frame() -> impl IntoView {
     let density = move || if prefs.comfortable.get() { "comfortable" } else { "compact" };
     view! {
         <div class="shell" data-theme=move || prefs.theme.get().attribute() data-density=density>
-            <a class="skip-link" href="#" on:click=move |event| {
+            <a class="skip-link" href="#" on:click=on::click(move |event| {
                 event.prevent_default();
                 focus_content(&event);
-            }>"Skip to the content"</a>
+            })>"Skip to the content"</a>
             <Rail help palette covered/>
             <header class="topbar" class:concealed=concealed inert=covered>
                 <TopBar/>
@@ -111,11 +112,11 @@ fn Rail(help: RwSignal<bool>, palette: RwSignal<bool>, covered: Signal<bool>) ->
                 <Icon name="server"/>
                 "Servers"
             </a>
-            <button type="button" class="rail-item rail-end" title="Ctrl+K" on:click=move |_| palette.set(true)>
+            <button type="button" class="rail-item rail-end" title="Ctrl+K" on:click=on::click(move |_| palette.set(true))>
                 <Icon name="search"/>
                 "Go to"
             </button>
-            <button type="button" class="rail-item" title="?" on:click=move |_| help.set(true)>
+            <button type="button" class="rail-item" title="?" on:click=on::click(move |_| help.set(true))>
                 <Icon name="keyboard"/>
                 "Keys"
             </button>
@@ -148,10 +149,10 @@ fn TopBar() -> impl IntoView {
         </Show>
         <div class="topbar-end">
             <ZoneMenu/>
-            <button type="button" class="button quiet icon-only" aria-label=density title=density on:click=move |_| prefs.toggle_density()>
+            <button type="button" class="button quiet icon-only" aria-label=density title=density on:click=on::click(move |_| prefs.toggle_density())>
                 <Icon name="menu"/>
             </button>
-            <button type="button" class="button quiet icon-only" aria-label=move || theme().1 title=move || theme().1 on:click=move |_| prefs.next_theme()>
+            <button type="button" class="button quiet icon-only" aria-label=move || theme().1 title=move || theme().1 on:click=on::click(move |_| prefs.next_theme())>
                 {move || view! { <Icon name=theme().0/> }}
             </button>
         </div>

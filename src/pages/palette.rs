@@ -6,6 +6,7 @@ use crate::route::Route;
 use crate::state::cases::Cases;
 use crate::state::prefs::Prefs;
 use crate::ui::keys::{command, on_page_key};
+use crate::ui::on;
 use crate::ui::{Dialog, SafeText, unique_id};
 use casebook_core::case::{CaseId, field};
 use casebook_core::frame::fold;
@@ -89,7 +90,7 @@ fn Finder(open: RwSignal<bool>) -> impl IntoView {
                     role="option"
                     tabindex="-1"
                     aria-selected=move || (chosen.get() == i).to_string()
-                    on:click=move |_| run.run(command.clone())
+                    on:click=on::click(move |_| run.run(command.clone()))
                 >
                     <SafeText text=label/>
                 </button>
@@ -110,11 +111,11 @@ fn Finder(open: RwSignal<bool>) -> impl IntoView {
             spellcheck="false"
             autofocus
             prop:value=text
-            on:input=move |event| {
+            on:input=on::input(move |event| {
                 text.set(event_target_value(&event));
                 chosen.set(0);
-            }
-            on:keydown=on_key
+            })
+            on:keydown=on::keydown(on_key)
         />
         <div id=list class="palette-list" role="listbox" aria-label=words::GO_TO>{options}</div>
     }

@@ -2,6 +2,7 @@
 //! How a credential is tried and kept is the session's business.
 
 use crate::session::{Phase, Reason, Session};
+use crate::ui::on;
 use crate::ui::{EmptyState, Field, Icon, Skeleton};
 use casebook_core::call::Service;
 use casebook_core::words::{Sentence, shell as words};
@@ -41,7 +42,7 @@ pub fn SignInForms() -> impl IntoView {
         {allow_keep
             .then(|| view! {
                 <label class="check" title=words::KEEP_HINT>
-                    <input type="checkbox" prop:checked=keep on:change=move |event| keep.set(event_target_checked(&event))/>
+                    <input type="checkbox" prop:checked=keep on:change=on::change(move |event| keep.set(event_target_checked(&event)))/>
                     {words::KEEP_FOR_TAB}
                 </label>
             })}
@@ -56,7 +57,7 @@ fn OtherTab() -> impl IntoView {
         <Show when=move || session.offered.get()>
             <div class="notice" role="status">
                 <span>{words::OTHER_TAB}</span>
-                <button type="button" class="button" on:click=move |_| session.take_over()>{words::TAKE_OVER}</button>
+                <button type="button" class="button" on:click=on::click(move |_| session.take_over())>{words::TAKE_OVER}</button>
             </div>
         </Show>
     }
@@ -90,7 +91,7 @@ pub fn IrisForm(name: String, keep: RwSignal<bool>) -> impl IntoView {
         });
     };
     view! {
-        <form on:submit=submit aria-label=format!("{} {name}", words::SIGN_IN)>
+        <form on:submit=on::submit(submit) aria-label=format!("{} {name}", words::SIGN_IN)>
             <fieldset>
                 <legend>{name.clone()}</legend>
                 <Field label=words::API_KEY hint=words::API_KEY_HINT let:ids>
@@ -104,7 +105,7 @@ pub fn IrisForm(name: String, keep: RwSignal<bool>) -> impl IntoView {
                         required
                         aria-describedby=ids.described_by
                         prop:value=key
-                        on:input=move |event| key.set(event_target_value(&event))
+                        on:input=on::input(move |event| key.set(event_target_value(&event)))
                     />
                 </Field>
                 <Submit trial label=format!("{} to {name}", words::SIGN_IN)/>
@@ -142,13 +143,13 @@ pub fn PrecinctForm(name: String, keep: RwSignal<bool>) -> impl IntoView {
                     required
                     aria-describedby=ids.described_by
                     prop:value=value
-                    on:input=move |event| value.set(event_target_value(&event))
+                    on:input=on::input(move |event| value.set(event_target_value(&event)))
                 />
             </Field>
         }
     };
     view! {
-        <form on:submit=submit aria-label=format!("{} {name}", words::SIGN_IN)>
+        <form on:submit=on::submit(submit) aria-label=format!("{} {name}", words::SIGN_IN)>
             <fieldset>
                 <legend>{name.clone()}</legend>
                 {text(words::EMAIL, "email", "username", email)}
@@ -223,7 +224,7 @@ pub fn SignInAgain() -> impl IntoView {
         <div class="sign-in">
             {move || sentence().map(|s| view! { <div role="alert"><h2>{s.what}</h2><p>{s.todo}</p></div> })}
             {form}
-            <button type="button" class="button quiet" on:click=leave>{words::SIGN_OUT}</button>
+            <button type="button" class="button quiet" on:click=on::click(leave)>{words::SIGN_OUT}</button>
         </div>
     }
 }

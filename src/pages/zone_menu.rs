@@ -3,6 +3,7 @@
 
 use crate::browser::zone;
 use crate::state::prefs::Prefs;
+use crate::ui::on;
 use crate::ui::{Field, Popover, unique_id};
 use casebook_core::words::shell as words;
 use leptos::ev;
@@ -43,7 +44,7 @@ fn Choice(name: String) -> impl IntoView {
     };
     view! {
         <label class="check">
-            <input type="radio" name="zone" prop:checked=is_shown on:change=choose/>
+            <input type="radio" name="zone" prop:checked=is_shown on:change=on::change(choose)/>
             {shown}
         </label>
     }
@@ -63,7 +64,7 @@ fn OtherZone() -> impl IntoView {
     let options = zone::known_names().into_iter().map(|zone| view! { <option value=zone></option> }).collect_view();
     let list_id = list.clone();
     view! {
-        <form on:submit=submit class="zone-form">
+        <form on:submit=on::submit(submit) class="zone-form">
             <Field label=words::ZONE_OTHER hint=words::ZONE_HINT error let:ids>
                 <div class="cluster">
                     <input
@@ -75,7 +76,7 @@ fn OtherZone() -> impl IntoView {
                         aria-describedby=ids.described_by
                         aria-invalid=ids.invalid
                         prop:value=name
-                        on:input=move |event| name.set(event_target_value(&event))
+                        on:input=on::input(move |event| name.set(event_target_value(&event)))
                     />
                     <button type="submit" class="button">{words::ZONE_SHOW}</button>
                 </div>

@@ -1,6 +1,7 @@
 //! Copying a text to the clipboard, with an answer the analyst can see and hear.
 //! What is copied, and whether defanged, is the caller's decision.
 
+use crate::ui::on;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -61,7 +62,7 @@ pub fn CopyButton(
             aria-label=name
             aria-live="polite"
             title=name
-            on:click=copy
+            on:click=on::click(copy)
         >
             {move || view! { <Icon name=icon()/> }}
         </button>

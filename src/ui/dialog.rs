@@ -1,6 +1,7 @@
 //! Questions that must be answered before anything else: the browser's own modal `<dialog>`.
 //! What can stand beside the list belongs into the inspector, not here.
 
+use crate::ui::on;
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -57,7 +58,7 @@ pub fn Dialog(
             // After the body, so that the first focus goes to what is asked.
             <div class="dialog-head">
                 <h2 id=title_id>{title}</h2>
-                <button type="button" class="button quiet icon-only" aria-label="Close" on:click=leave>
+                <button type="button" class="button quiet icon-only" aria-label="Close" on:click=on::click(leave)>
                     <Icon name="close"/>
                 </button>
             </div>
@@ -87,13 +88,13 @@ pub fn ConfirmDialog(
         <Dialog open title>
             {children.get_value()()}
             <div class="form-actions">
-                <button type="button" class="button" on:click=move |_| open.set(false)>"Cancel"</button>
+                <button type="button" class="button" on:click=on::click(move |_| open.set(false))>"Cancel"</button>
                 <button
                     type="button"
                     class="button"
                     class:danger=danger
                     class:primary=!danger
-                    on:click=act
+                    on:click=on::click(act)
                 >
                     {confirm.get_value()}
                 </button>

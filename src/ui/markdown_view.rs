@@ -1,6 +1,7 @@
 //! Markdown as elements, block by block, from the tree of `casebook_core::markdown`.
 //! No HTML passes through here, no image is loaded, and no link is followed before its host was shown.
 
+use crate::ui::on;
 use casebook_core::markdown::{Alignment, Block, Cell, Inline, Item, SafeHref, parse};
 use leptos::ev;
 use leptos::prelude::*;
@@ -44,13 +45,13 @@ fn LeaveQuestion(href: SafeHref, leaving: Leaving) -> impl IntoView {
         <p class="well"><SafeText text=href.as_str()/></p>
         {warning}
         <div class="form-actions">
-            <button type="button" class="button" on:click=move |_| leaving.open.set(false)>"Stay"</button>
+            <button type="button" class="button" on:click=on::click(move |_| leaving.open.set(false))>"Stay"</button>
             <a
                 class="button primary"
                 href=href.as_str().to_owned()
                 target="_blank"
                 rel="noopener noreferrer"
-                on:click=move |_| leaving.open.set(false)
+                on:click=on::click(move |_| leaving.open.set(false))
             >
                 "Open in a new tab"
             </a>
@@ -173,7 +174,7 @@ fn link(href: SafeHref, content: AnyView, leaving: Leaving) -> AnyView {
         leaving.open.set(true);
     };
     view! {
-        <a href=address rel="noopener noreferrer" on:click=ask>{content}</a>
+        <a href=address rel="noopener noreferrer" on:click=on::click(ask)>{content}</a>
         " "
         <span class="link-host">"("{shown(&host)}")"</span>
     }

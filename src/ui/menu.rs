@@ -1,6 +1,7 @@
 //! What opens beside a button: a panel in the browser's top layer, and the menu made of it.
 //! The browser closes it on Escape and on a click elsewhere; here it is placed and its keys are handled.
 
+use crate::ui::on;
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -94,8 +95,8 @@ pub fn Popover(
                 aria-label=label
                 on:beforetoggle=about_to_toggle
                 on:toggle=toggled
-                on:keydown=on_key
-                on:click=on_click
+                on:keydown=on::keydown(on_key)
+                on:click=on::click(on_click)
             >
                 <Show when=move || open.get()>{children.get_value()()}</Show>
             </div>
@@ -136,11 +137,11 @@ pub fn MenuItem(
             tabindex="-1"
             aria-checked=move || checked.map(|checked| checked.get().to_string())
             aria-disabled=move || disabled.get().then_some("true")
-            on:click=move |_| {
+            on:click=on::click(move |_| {
                 if !disabled.get_untracked() {
                     on_select.run(());
                 }
-            }
+            })
         >
             {children()}
         </button>

@@ -9,6 +9,7 @@ pub mod id;
 pub mod keys;
 pub mod markdown_view;
 pub mod menu;
+pub mod on;
 pub mod pill;
 mod px;
 pub mod query_line;

@@ -1,6 +1,7 @@
 //! A list with its inspector, and the divider between them.
 //! Where there is no room for both, `style/split.css` lays the inspector over the list.
 
+use crate::ui::on;
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -82,11 +83,11 @@ fn Divider(width: RwSignal<u16>) -> impl IntoView {
             aria-valuenow=move || width.get().to_string()
             aria-valuemin=MIN.to_string()
             aria-valuemax=MAX.to_string()
-            on:pointerdown=grasp
-            on:pointermove=drag
-            on:pointerup=move |_| origin.set_value(None)
-            on:pointercancel=move |_| origin.set_value(None)
-            on:keydown=on_key
+            on:pointerdown=on::pointer(grasp)
+            on:pointermove=on::pointer(drag)
+            on:pointerup=on::pointer(move |_| origin.set_value(None))
+            on:pointercancel=on::pointer(move |_| origin.set_value(None))
+            on:keydown=on::keydown(on_key)
         ></div>
     }
 }

@@ -1,6 +1,7 @@
 //! The line that says what is shown of what total, how fresh it is, and which part is missing or on its way.
 //! Its words stand in `casebook_core::words::list`.
 
+use crate::ui::on;
 use casebook_core::freshness::Freshness;
 use casebook_core::words::{Sentence, list as words};
 use leptos::either::EitherOf5;
@@ -100,7 +101,7 @@ fn Trouble(tone: &'static str, why: Sentence, retry: Option<Callback<()>>) -> im
 fn button(label: &'static str, run: Callback<()>) -> impl IntoView {
     view! {
         <span>
-            <button type="button" class="button small" on:click=move |_| run.run(())>{label}</button>
+            <button type="button" class="button small" on:click=on::click(move |_| run.run(()))>{label}</button>
         </span>
     }
 }

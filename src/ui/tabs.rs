@@ -1,6 +1,7 @@
 //! Tabs inside a page, an inspector or a dialog. Pages of a case are links, not tabs of this kind.
 //! Only the panel in front is in the document.
 
+use crate::ui::on;
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -53,7 +54,7 @@ pub fn Tabs(
                     aria-selected=move || front().to_string()
                     aria-controls=panel_id.clone()
                     tabindex=move || if front() { "0" } else { "-1" }
-                    on:click=move |_| selected.set(index)
+                    on:click=on::click(move |_| selected.set(index))
                 >
                     {title}
                 </button>
@@ -62,7 +63,7 @@ pub fn Tabs(
         .collect_view();
 
     view! {
-        <div class="tabs" role="tablist" aria-label=label node_ref=list on:keydown=on_key>{tabs}</div>
+        <div class="tabs" role="tablist" aria-label=label node_ref=list on:keydown=on::keydown(on_key)>{tabs}</div>
         <div
             id=panel_id.clone()
             class="tab-panel"

@@ -1,6 +1,7 @@
 //! Short messages over the page: what happened, and one action that answers it.
 //! Errors and messages with an action stay until they are closed; the others go by themselves.
 
+use crate::ui::on;
 use std::time::Duration;
 
 use casebook_core::words::Sentence;
@@ -108,7 +109,7 @@ fn ToastView(id: u32, toast: Toast) -> impl IntoView {
             close();
             run.run(());
         };
-        view! { <button type="button" class="button small toast-action" on:click=act>{label}</button> }
+        view! { <button type="button" class="button small toast-action" on:click=on::click(act)>{label}</button> }
     });
     view! {
         <div
@@ -128,7 +129,7 @@ fn ToastView(id: u32, toast: Toast) -> impl IntoView {
                 type="button"
                 class="button quiet icon-only small"
                 aria-label="Close message"
-                on:click=move |_| close()
+                on:click=on::click(move |_| close())
             >
                 <Icon name="close"/>
             </button>

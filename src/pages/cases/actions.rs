@@ -2,6 +2,7 @@
 //! Each case is written by itself and says how it went; each change can be undone.
 
 use crate::state::cases::Cases;
+use crate::ui::on;
 use crate::ui::{Toast, Toasts, Tone};
 use casebook_core::case::{CaseId, field};
 use casebook_core::frame::Row;
@@ -21,10 +22,10 @@ pub fn CaseActions() -> impl IntoView {
     let any = move |open: bool| !chosen(cases, open).is_empty();
     view! {
         <Show when=move || any(true)>
-            <button type="button" class="button small" on:click=move |_| set_open(false)>{words::CLOSE}</button>
+            <button type="button" class="button small" on:click=on::click(move |_| set_open(false))>{words::CLOSE}</button>
         </Show>
         <Show when=move || any(false)>
-            <button type="button" class="button small" on:click=move |_| set_open(true)>{words::REOPEN}</button>
+            <button type="button" class="button small" on:click=on::click(move |_| set_open(true))>{words::REOPEN}</button>
         </Show>
     }
 }

@@ -13,6 +13,7 @@ use crate::pages::needs_iris::NeedsIris;
 use crate::pages::{list_address, list_output};
 use crate::route::Route;
 use crate::state::cases::{Cases, LeftChange};
+use crate::ui::on;
 use crate::ui::{ActionBar, ColumnMenu, Icon, QueryLine, StatusLine, Table, Toasts};
 use actions::CaseActions;
 use casebook_core::case::CaseId;
@@ -56,7 +57,7 @@ fn CaseList() -> impl IntoView {
                 <div class="toolbar">
                     <QueryLine model=table label=words::QUERY_LABEL placeholder=words::QUERY_PLACEHOLDER/>
                     <ColumnMenu model=table/>
-                    <button type="button" class="button primary" on:click=move |_| creating.set(true)>
+                    <button type="button" class="button primary" on:click=on::click(move |_| creating.set(true))>
                         <Icon name="plus"/>
                         {words::NEW}
                     </button>
@@ -84,8 +85,8 @@ fn Unfinished(creating: RwSignal<bool>) -> impl IntoView {
             view! {
                 <div class="notice" role="status">
                     <span>{words::unfinished(&name)}</span>
-                    <button type="button" class="button small" on:click=move |_| creating.set(true)>{words::CONTINUE}</button>
-                    <button type="button" class="button small quiet" on:click=discard>{words::DISCARD}</button>
+                    <button type="button" class="button small" on:click=on::click(move |_| creating.set(true))>{words::CONTINUE}</button>
+                    <button type="button" class="button small quiet" on:click=on::click(discard)>{words::DISCARD}</button>
                 </div>
             }
         })
@@ -105,8 +106,8 @@ fn UnfinishedChanges() -> impl IntoView {
             view! {
                 <div class="notice" role="status">
                     <span>{words::unfinished_change(id, &name, open)}</span>
-                    <button type="button" class="button small" on:click=move |_| actions::change(cases, toasts, id, open)>{verb}</button>
-                    <button type="button" class="button small quiet" on:click=discard>{words::DISCARD}</button>
+                    <button type="button" class="button small" on:click=on::click(move |_| actions::change(cases, toasts, id, open))>{verb}</button>
+                    <button type="button" class="button small quiet" on:click=on::click(discard)>{words::DISCARD}</button>
                 </div>
             }
         };

@@ -5,6 +5,7 @@ use crate::navigator::Navigator;
 use crate::route::Route;
 use crate::state::cases::{Cases, Draft, Unwritten};
 use crate::state::journal::Stage;
+use crate::ui::on;
 use crate::ui::{Dialog, Field, Icon, Toast, Toasts, Tone};
 use casebook_core::case::{CaseId, problems_of};
 use casebook_core::words::{Sentence, case as labels, cases as words};
@@ -146,7 +147,7 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
     let failure =
         move || form.failure.get().map(|s| view! { <p class="field-error"><Icon name="alert"/><span>{s.what} " " {s.todo}</span></p> });
     view! {
-        <form class="stack" novalidate on:submit=submit>
+        <form class="stack" novalidate on:submit=on::submit(submit)>
             <NameField form/>
             <CustomerField form/>
             <SocField form/>
@@ -154,7 +155,7 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
             <div role="alert">{failure}</div>
             <div class="cluster">
                 <button type="submit" class="button primary" aria-busy=move || form.sending.get().then_some("true")>{words::CREATE}</button>
-                <button type="button" class="button quiet" on:click=move |_| open.set(false)>{words::CANCEL}</button>
+                <button type="button" class="button quiet" on:click=on::click(move |_| open.set(false))>{words::CANCEL}</button>
             </div>
         </form>
     }
@@ -168,7 +169,7 @@ fn NameField(form: Form) -> impl IntoView {
                 id=ids.input class="input" autofocus autocomplete="off"
                 aria-describedby=ids.described_by aria-invalid=ids.invalid
                 prop:value=move || form.draft.with(|d| d.name.clone())
-                on:input=move |event| form.draft.update(|d| d.name = event_target_value(&event))
+                on:input=on::input(move |event| form.draft.update(|d| d.name = event_target_value(&event)))
             />
         </Field>
     }
@@ -181,7 +182,7 @@ fn SocField(form: Form) -> impl IntoView {
             <input
                 id=ids.input class="input" autocomplete="off" aria-describedby=ids.described_by
                 prop:value=move || form.draft.with(|d| d.soc_id.clone())
-                on:input=move |event| form.draft.update(|d| d.soc_id = event_target_value(&event))
+                on:input=on::input(move |event| form.draft.update(|d| d.soc_id = event_target_value(&event)))
             />
         </Field>
     }
@@ -195,7 +196,7 @@ fn DescriptionField(form: Form) -> impl IntoView {
                 id=ids.input class="input" rows="6"
                 aria-describedby=ids.described_by aria-invalid=ids.invalid
                 prop:value=move || form.draft.with(|d| d.description.clone())
-                on:input=move |event| form.draft.update(|d| d.description = event_target_value(&event))
+                on:input=on::input(move |event| form.draft.update(|d| d.description = event_target_value(&event)))
             ></textarea>
         </Field>
     }
@@ -223,7 +224,7 @@ fn CustomerField(form: Form) -> impl IntoView {
         <Field label=labels::CUSTOMER error=form.problem("case_customer") let:ids>
             <select
                 id=ids.input class="input" aria-describedby=ids.described_by aria-invalid=ids.invalid
-                on:change=move |event| form.draft.update(|d| d.customer = event_target_value(&event).parse().ok())
+                on:change=on::change(move |event| form.draft.update(|d| d.customer = event_target_value(&event).parse().ok()))
             >
                 <option value="">{words::CHOOSE_CUSTOMER}</option>
                 {options}

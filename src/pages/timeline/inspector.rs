@@ -6,6 +6,7 @@ use crate::navigator::Navigator;
 use crate::route::{Route, View};
 use crate::state::event::{Detail, Inspected};
 use crate::state::timeline::Timeline;
+use crate::ui::on;
 use crate::ui::{CopyButton, EmptyState, Icon, MarkdownView, Pill, SafeText, Skeleton, Time, Tone};
 use casebook_core::frame::Row;
 use casebook_core::text::defang;
@@ -20,7 +21,7 @@ pub fn Inspector(on_close: Callback<()>) -> impl IntoView {
     let row = timeline.table.cursor_row();
     view! {
         <div class="inspector-body">
-            <button type="button" class="button quiet icon-only inspector-close" aria-label=words::CLOSE_INSPECTOR on:click=move |_| on_close.run(())>
+            <button type="button" class="button quiet icon-only inspector-close" aria-label=words::CLOSE_INSPECTOR on:click=on::click(move |_| on_close.run(()))>
                 <Icon name="close"/>
             </button>
             {move || row.get().map(|row| view! { <Event row/> })}
@@ -42,7 +43,7 @@ fn Event(row: Row) -> impl IntoView {
                 let sentence = words::event_failed(&error);
                 view! {
                     <EmptyState sentence tone=Tone::Danger>
-                        <button type="button" class="button" on:click=move |_| inspected.retry()>{words::RETRY}</button>
+                        <button type="button" class="button" on:click=on::click(move |_| inspected.retry())>{words::RETRY}</button>
                     </EmptyState>
                 }
                 .into_any()
@@ -142,7 +143,7 @@ impl Narrow {
         };
         view! {
             <span class="cluster">
-                <button type="button" class="value" title=label on:click=narrow>
+                <button type="button" class="value" title=label on:click=on::click(narrow)>
                     <Pill text=shown/>
                 </button>
                 {indicator.then(|| view! { <CopyButton text=Signal::stored(value) what="the indicator as it is"/> })}

@@ -13,6 +13,7 @@ use crate::pages::needs_iris::NeedsIris;
 use crate::pages::{list_address, list_output};
 use crate::state::prefs::Prefs;
 use crate::state::timeline::Timeline;
+use crate::ui::on;
 use crate::ui::{ActionBar, ColumnMenu, QueryLine, Split, StatusLine, Table};
 use casebook_core::call::Service;
 use casebook_core::frame::Key;
@@ -95,7 +96,7 @@ fn ServerProblem() -> impl IntoView {
             view! {
                 <div class="notice danger" role="alert">
                     <span>{sentence.what} " " {sentence.todo}</span>
-                    <button type="button" class="button small" on:click=move |_| timeline.ask_server_again()>{words::RETRY}</button>
+                    <button type="button" class="button small" on:click=on::click(move |_| timeline.ask_server_again())>{words::RETRY}</button>
                 </div>
             }
         })

@@ -1,6 +1,7 @@
 //! The terms in force, each with a button that turns it round and one that takes it away.
 //! How a term reads as a chip, and the text without it, are `casebook_core::query`'s.
 
+use crate::ui::on;
 use casebook_core::query::Chip;
 use leptos::prelude::*;
 
@@ -41,11 +42,11 @@ fn ChipView(chip: Chip, line: Line) -> impl IntoView {
                 aria-pressed=negated.to_string()
                 aria-label=format!("not: exclude {label}")
                 title="Exclude what this term finds, or ask for it again"
-                on:click=turn
+                on:click=on::click(turn)
             >
                 "not"
             </button>
-            <button type="button" class="chip-action" aria-label=format!("Remove {label}") on:click=remove>
+            <button type="button" class="chip-action" aria-label=format!("Remove {label}") on:click=on::click(remove)>
                 <Icon name="close"/>
             </button>
         </li>

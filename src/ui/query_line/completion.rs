@@ -1,6 +1,7 @@
 //! The list under the query line: what could stand at the caret, from the fields and from the data.
 //! What is offered is decided in `casebook_core::query::complete`.
 
+use crate::ui::on;
 use std::time::Duration;
 
 use casebook_core::query::{Completion, complete};
@@ -159,7 +160,7 @@ pub fn Options(completions: Completions) -> impl IntoView {
             aria-label="Completions"
             hidden=move || !completions.is_open()
             // The input must keep the focus, or the list would close before the click.
-            on:pointerdown=|event| event.prevent_default()
+            on:pointerdown=on::pointer(|event| event.prevent_default())
         >
             {options}
         </div>
@@ -175,10 +176,10 @@ fn OptionView(index: usize, completion: Completion, completions: Completions) ->
             class="query-option"
             role="option"
             aria-selected=move || (completions.active.get() == Some(index)).to_string()
-            on:click=move |_| {
+            on:click=on::click(move |_| {
                 completions.accept(index);
                 completions.line.focus();
-            }
+            })
         >
             <span class="query-option-label">{shown(&label)}</span>
             <span class="query-option-detail">{detail}</span>

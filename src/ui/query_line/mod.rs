@@ -5,6 +5,7 @@ mod chips;
 mod completion;
 mod text;
 
+use crate::ui::on;
 use casebook_core::query::native;
 use casebook_core::words::list as words;
 use leptos::ev;
@@ -169,13 +170,13 @@ pub fn QueryLine(
                         spellcheck="false"
                         placeholder=placeholder
                         prop:value=model.query_text
-                        on:input=on_input
+                        on:input=on::input(on_input)
                         on:paste=on_paste
-                        on:keydown=move |event| {
+                        on:keydown=on::keydown(move |event| {
                             completions.key(&event);
                             follow_caret();
-                        }
-                        on:click=move |_| follow_caret()
+                        })
+                        on:click=on::click(move |_| follow_caret())
                         on:scroll=move |_| line.read_caret()
                         on:blur=move |_| completions.close()
                     />
@@ -237,7 +238,7 @@ fn Clear(line: Line) -> impl IntoView {
             class="button quiet icon-only"
             aria-label=words::CLEAR_QUERY
             hidden=is_empty
-            on:click=clear
+            on:click=on::click(clear)
         >
             <Icon name="close"/>
         </button>

@@ -1,6 +1,7 @@
 //! What can be done with the selected rows; in the document only while some are selected.
 //! Stands below the list, so that no row moves under the pointer when it appears.
 
+use crate::ui::on;
 use casebook_core::words::list as words;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -34,13 +35,13 @@ pub fn ActionBar(
             <div class="action-bar" role="toolbar" aria-label="Selected rows">
                 <strong role="status">{move || words::selected(selected.get())}</strong>
                 {on_copy.map(|run| view! {
-                    <button type="button" class="button small" on:click=move |_| copy(run)>
+                    <button type="button" class="button small" on:click=on::click(move |_| copy(run))>
                         <Icon name="copy"/>
                         {words::COPY_ROWS}
                     </button>
                 })}
                 {on_export.map(|run| view! {
-                    <button type="button" class="button small" on:click=move |_| export(run)>
+                    <button type="button" class="button small" on:click=on::click(move |_| export(run))>
                         <Icon name="download"/>
                         {words::EXPORT_CSV}
                     </button>
@@ -49,7 +50,7 @@ pub fn ActionBar(
                 <button
                     type="button"
                     class="button quiet small"
-                    on:click=move |_| model.selection.write().clear()
+                    on:click=on::click(move |_| model.selection.write().clear())
                 >
                     {words::SELECT_NONE}
                 </button>

@@ -1,6 +1,7 @@
 //! Which columns are shown, and in which order: the way for the keyboard, and back to the beginning.
 //! The rules (the last column stays, unknown ones are dropped) are `casebook_core::table::Layout`'s.
 
+use crate::ui::on;
 use casebook_core::table::ColumnState;
 use casebook_core::words::list as words;
 use leptos::prelude::*;
@@ -20,7 +21,7 @@ pub fn ColumnMenu(model: TableModel) -> impl IntoView {
                     <ColumnLine column model/>
                 </For>
                 <hr class="menu-line"/>
-                <button type="button" class="menu-item" on:click=reset>{words::RESET_COLUMNS}</button>
+                <button type="button" class="menu-item" on:click=on::click(reset)>{words::RESET_COLUMNS}</button>
             </div>
         </Popover>
     }
@@ -45,14 +46,14 @@ fn ColumnLine(column: ColumnState, model: TableModel) -> impl IntoView {
     view! {
         <div class="columns-row">
             <label class="check">
-                <input type="checkbox" prop:checked=shown on:change=toggle/>
+                <input type="checkbox" prop:checked=shown on:change=on::change(toggle)/>
                 {label}
             </label>
             <button
                 type="button"
                 class="button quiet icon-only small"
                 aria-label=format!("Move {label} to the left")
-                on:click=move |_| shift(-1)
+                on:click=on::click(move |_| shift(-1))
             >
                 <Icon name="up"/>
             </button>
@@ -60,7 +61,7 @@ fn ColumnLine(column: ColumnState, model: TableModel) -> impl IntoView {
                 type="button"
                 class="button quiet icon-only small"
                 aria-label=format!("Move {label} to the right")
-                on:click=move |_| shift(1)
+                on:click=on::click(move |_| shift(1))
             >
                 <Icon name="down"/>
             </button>

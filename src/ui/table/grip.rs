@@ -1,6 +1,7 @@
 //! The edge of a column, dragged to make it narrower or wider.
 //! Bounds of a width are `Layout`'s; the keyboard's way is in `header.rs`.
 
+use crate::ui::on;
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
@@ -70,11 +71,11 @@ pub fn Grip(name: &'static str, model: TableModel, viewport: Viewport) -> impl I
             class="head-grip"
             aria-hidden="true"
             node_ref=node
-            on:pointerdown=begin
-            on:pointermove=follow
-            on:pointerup=move |_| drag.set_value(None)
-            on:pointercancel=move |_| drag.set_value(None)
-            on:click=move |event| event.stop_propagation()
+            on:pointerdown=on::pointer(begin)
+            on:pointermove=on::pointer(follow)
+            on:pointerup=on::pointer(move |_| drag.set_value(None))
+            on:pointercancel=on::pointer(move |_| drag.set_value(None))
+            on:click=on::click(move |event| event.stop_propagation())
         ></div>
     }
 }

@@ -1,6 +1,7 @@
 //! The headings: sort by click, one tab stop for all of them, arrow keys between them.
 //! Widths are dragged in `grip.rs`, the order of columns in `reorder.rs`.
 
+use crate::ui::on;
 use casebook_core::table::Layout;
 use leptos::ev;
 use leptos::prelude::*;
@@ -91,12 +92,12 @@ fn HeadCell(
                 class="head-sort"
                 tabindex=move || if stop_at.get() == Some(name) { "0" } else { "-1" }
                 on:focus=move |_| stop.set(Some(name))
-                on:click=sort
-                on:keydown=on_key
-                on:pointerdown=move |event| reorder.begin(name, &event)
-                on:pointermove=move |event| reorder.drag(&event)
-                on:pointerup=move |_| reorder.finish()
-                on:pointercancel=move |_| reorder.cancel()
+                on:click=on::click(sort)
+                on:keydown=on::keydown(on_key)
+                on:pointerdown=on::pointer(move |event| reorder.begin(name, &event))
+                on:pointermove=on::pointer(move |event| reorder.drag(&event))
+                on:pointerup=on::pointer(move |_| reorder.finish())
+                on:pointercancel=on::pointer(move |_| reorder.cancel())
             >
                 <span class="head-label">{column.label}{zone}</span>
                 <span class="head-rank" aria-hidden="true">{arrow}{rank}</span>

@@ -19,6 +19,7 @@ mod viewport;
 mod whole_text;
 mod window;
 
+use crate::ui::on;
 use casebook_core::frame::{Frame, Key, Row};
 use casebook_core::words::Sentence;
 use leptos::ev;
@@ -108,8 +109,8 @@ pub fn Table(
                 style:--head=move || px(viewport.head_height.get())
                 node_ref=viewport.grid
                 on:scroll=move |_| viewport.on_scroll()
-                on:keydown=move |event| keys.press(&event)
-                on:click=move |event| pointer::click(model, &event)
+                on:keydown=on::keydown(move |event| keys.press(&event))
+                on:click=on::click(move |event| pointer::click(model, &event))
                 on:dblclick=double_click
                 on:mousedown=press
                 on:mouseover=move |event| whole_text.over(&event)

@@ -1,6 +1,7 @@
 //! What stands over the grid when there is no row to show: on its way, nothing there, nothing found, or a failure.
 //! The sentences stand in `casebook_core::words::list`, or come from the page.
 
+use crate::ui::on;
 use casebook_core::freshness::Freshness;
 use casebook_core::words::{Sentence, list as words};
 use leptos::either::EitherOf5;
@@ -45,14 +46,14 @@ pub fn TableState(model: TableModel, empty: Sentence, noun: &'static str, on_ret
         Lack::Failed(why) => EitherOf5::C(view! {
             <EmptyState sentence=why tone=Tone::Danger>
                 {on_retry.map(|retry| view! {
-                    <button type="button" class="button" on:click=move |_| retry.run(())>{words::RETRY}</button>
+                    <button type="button" class="button" on:click=on::click(move |_| retry.run(()))>{words::RETRY}</button>
                 })}
             </EmptyState>
         }),
         Lack::Empty => EitherOf5::D(view! { <EmptyState sentence=empty.clone()/> }),
         Lack::NoneMatch(sentence) => EitherOf5::E(view! {
             <EmptyState sentence>
-                <button type="button" class="button" on:click=move |_| model.query_text.set(String::new())>
+                <button type="button" class="button" on:click=on::click(move |_| model.query_text.set(String::new()))>
                     {words::CLEAR_QUERY}
                 </button>
             </EmptyState>
