@@ -1,15 +1,20 @@
-// Writes a .br and a .gz beside each file of dist/ that a web server may send compressed.
+// Makes the scripts of dist/ small, and writes a .br and a .gz beside each file that a web server may send compressed.
 // index.html and config.json stay as they are: whoever hosts edits them, and a server would go on sending old copies.
 
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { transformSync } from "esbuild";
 
 const folder = "dist";
 
 for (const name of readdirSync(folder, { recursive: true }).sort()) {
   if (!/\.(js|css|wasm|svg)$/.test(name)) continue;
   const path = join(folder, name);
+  if (name.endsWith(".js")) {
+    const { code } = transformSync(readFileSync(path, "utf8"), { minify: true, format: "esm", target: "es2022", legalComments: "none" });
+    writeFileSync(path, code);
+  }
   const raw = readFileSync(path);
   const brotli = brotliCompressSync(raw, {
     params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length },

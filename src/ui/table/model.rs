@@ -186,9 +186,13 @@ impl TableModel {
 
     /// Names of the fields whose terms wait for the server, each once. Reactive.
     pub fn waiting_fields(&self) -> Vec<&'static str> {
-        let mut names: Vec<_> = self.matches.get().waiting.iter().map(|term| self.schema.get(term.field).name).collect();
-        names.sort_unstable();
-        names.dedup();
+        let mut names = Vec::new();
+        for term in &self.matches.get().waiting {
+            let name = self.schema.get(term.field).name;
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
         names
     }
 

@@ -162,13 +162,8 @@ impl Values {
     fn most_frequent(&self, max: usize, fits: &dyn Fn(&str) -> bool) -> Counts {
         let mut found: Vec<(usize, &str, &Value)> =
             self.by_folded.iter().filter(|(folded, _)| fits(folded)).map(|(folded, value)| (value.rows, folded.as_ref(), value)).collect();
-        let by_count = |a: &(usize, &str, &Value), b: &(usize, &str, &Value)| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1));
-        // Selecting before sorting keeps fields with a different value in each row cheap.
-        if max < found.len() {
-            found.select_nth_unstable_by(max, by_count);
-            found.truncate(max);
-        }
-        found.sort_unstable_by(by_count);
+        found.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        found.truncate(max);
         found.into_iter().map(|(rows, folded, value)| (value.spelling().unwrap_or(folded).to_owned(), rows)).collect()
     }
 }

@@ -6,6 +6,7 @@ use super::lex::{Kind as TokenKind, Token, tokens};
 use super::print::quote;
 use super::term;
 use crate::frame::{FieldId, Frame, Kind, Schema, fold};
+use crate::sorted::sorted;
 
 /// More would not be read.
 const MAX: usize = 12;
@@ -110,7 +111,7 @@ fn terms(typed: &str, span: Span, frame: &Frame) -> Vec<Completion> {
         })
         .collect();
     if typed.chars().count() >= MIN_FOR_VALUES {
-        let mut values: Vec<Completion> = schema
+        let values: Vec<Completion> = schema
             .ids()
             .flat_map(|id| {
                 let name = schema.get(id).name;
@@ -123,8 +124,8 @@ fn terms(typed: &str, span: Span, frame: &Frame) -> Vec<Completion> {
                 })
             })
             .collect();
-        values.sort_by_key(|completion| std::cmp::Reverse(completion.count));
-        found.extend(values);
+        let rarity = |completion: &Completion| completion.count.map_or(0, |count| -i64::try_from(count).unwrap_or(i64::MAX));
+        found.extend(sorted(values, |completion| [rarity(completion), 0]));
     }
     found
 }

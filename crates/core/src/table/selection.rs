@@ -88,7 +88,8 @@ impl Selection {
 
     /// Selects every row of the view; the cursor stays, or begins at the first row.
     pub fn select_all(&mut self, view: &View, frame: &Frame) {
-        self.selected = view.rows().iter().map(|&row| frame.key(row)).collect();
+        self.selected.clear();
+        self.selected.extend(view.rows().iter().map(|&row| frame.key(row)));
         if self.index_of(self.cursor, view, frame).is_none() && !view.is_empty() {
             self.put_cursor(0, view, frame);
         }
@@ -108,7 +109,9 @@ impl Selection {
     /// The rows that an action means: the selected ones that the view shows, in its order; if none, the cursor's.
     pub fn rows_to_act_on(&self, view: &View, frame: &Frame) -> Vec<Row> {
         let indexes = |keys: &mut dyn Iterator<Item = Key>| -> BTreeSet<usize> {
-            keys.filter_map(|key| self.index_of(Some(key), view, frame)).collect()
+            let mut indexes = BTreeSet::new();
+            indexes.extend(keys.filter_map(|key| self.index_of(Some(key), view, frame)));
+            indexes
         };
         let mut meant = indexes(&mut self.selected.iter().copied());
         if meant.is_empty() {
