@@ -41,13 +41,14 @@ impl Geometry {
 
     /// Place in the list, in pixels from its top, that the scroll position shows at the upper edge.
     pub fn offset_at(&self, scroll: f64) -> f64 {
-        let scroll = scroll.clamp(0.0, self.furthest(self.height()));
+        // Not `clamp`: it can panic, and the numbers in its message bring 20 kB of float formatting into the program.
+        let scroll = scroll.max(0.0).min(self.furthest(self.height()));
         if self.is_mapped() { scroll / self.furthest(self.height()) * self.furthest(self.content()) } else { scroll }
     }
 
     /// The scroll position that shows this place at the upper edge, as far as the list goes.
     pub fn scroll_for(&self, offset: f64) -> f64 {
-        let offset = offset.clamp(0.0, self.furthest(self.content()));
+        let offset = offset.max(0.0).min(self.furthest(self.content()));
         if self.is_mapped() { offset / self.furthest(self.content()) * self.furthest(self.height()) } else { offset }
     }
 
