@@ -4,13 +4,13 @@
 use super::BrowserError;
 use js_sys::{Array, Function, Promise, Uint8Array};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Worker};
 
-type Waiting = Rc<RefCell<BTreeMap<u32, Function>>>;
+/// Numbers of questions and what wakes those who asked; a handful at most.
+type Waiting = Rc<RefCell<Vec<(u32, Function)>>>;
 
 /// A worker that answers bytes with bytes.
 pub struct Port {
@@ -31,7 +31,9 @@ impl Port {
                 let answer = Array::from(&event.data());
                 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
                 let number = answer.get(0).as_f64().unwrap_or(-1.0) as u32;
-                if let Some(resolve) = waiting.borrow_mut().remove(&number) {
+                let place = waiting.borrow().iter().position(|(asked, _)| *asked == number);
+                if let Some(place) = place {
+                    let (_, resolve) = waiting.borrow_mut().swap_remove(place);
                     // The other side of a promise that nobody awaits any more.
                     let _ = resolve.call1(&JsValue::NULL, &answer.get(1));
                 }
@@ -41,7 +43,7 @@ impl Port {
             let waiting = Rc::clone(&waiting);
             // A worker that died answers nobody: all who wait are told so by an answer that is not bytes.
             Closure::<dyn FnMut(MessageEvent)>::new(move |_| {
-                for resolve in std::mem::take(&mut *waiting.borrow_mut()).into_values() {
+                for (_, resolve) in std::mem::take(&mut *waiting.borrow_mut()) {
                     let _ = resolve.call1(&JsValue::NULL, &JsValue::NULL);
                 }
             })
@@ -56,7 +58,7 @@ impl Port {
         let number = self.next.get();
         self.next.set(number.wrapping_add(1));
         let promise = Promise::new(&mut |resolve, _| {
-            self.waiting.borrow_mut().insert(number, resolve);
+            self.waiting.borrow_mut().push((number, resolve));
         });
         let message = Array::of3(&number.into(), &verb.into(), &bytes);
         self.worker.post_message_with_transfer(&message, &Array::of1(&bytes.buffer()))?;

@@ -2,7 +2,7 @@
 //! Rows are remembered by key, so that a refresh, a new order or another filter keeps both.
 
 use super::View;
-use crate::frame::{Frame, Key, Row};
+use crate::frame::{BitSet, Frame, Key, Row};
 use std::collections::BTreeSet;
 
 /// A step of the cursor; pages are counted in rows.
@@ -108,16 +108,13 @@ impl Selection {
 
     /// The rows that an action means: the selected ones that the view shows, in its order; if none, the cursor's.
     pub fn rows_to_act_on(&self, view: &View, frame: &Frame) -> Vec<Row> {
-        let indexes = |keys: &mut dyn Iterator<Item = Key>| -> BTreeSet<usize> {
-            let mut indexes = BTreeSet::new();
-            indexes.extend(keys.filter_map(|key| self.index_of(Some(key), view, frame)));
-            indexes
-        };
-        let mut meant = indexes(&mut self.selected.iter().copied());
-        if meant.is_empty() {
-            meant = indexes(&mut self.cursor.into_iter());
+        let index_of = |key: Key| self.index_of(Some(key), view, frame).and_then(|index| u32::try_from(index).ok());
+        let mut meant = BitSet::new(view.rows().len());
+        self.selected.iter().filter_map(|&key| index_of(key)).for_each(|index| meant.set(index));
+        if meant.count() == 0 {
+            self.cursor.and_then(index_of).into_iter().for_each(|index| meant.set(index));
         }
-        meant.into_iter().filter_map(|index| view.rows().get(index).copied()).collect()
+        meant.iter().filter_map(|index| view.rows().get(index as usize).copied()).collect()
     }
 
     /// Fits cursor and selection to a changed frame or view: selected rows that no longer exist are forgotten, and a
