@@ -170,6 +170,9 @@ impl Timeline {
                     trouble.unreadable += decoded.unreadable;
                     // The page gets a turn to paint and to answer keys before the rows are ordered, and after.
                     TimeoutFuture::new(0).await;
+                    if self.is_left(case, &abort) {
+                        return self.stopped(case, &source, window);
+                    }
                     self.absorb(decoded, first_load, &mut seen);
                     TimeoutFuture::new(0).await;
                 }
@@ -240,6 +243,8 @@ impl Timeline {
                 });
             }
             Some(error) if have == 0 => self.table.freshness.set(Freshness::Failed { why: words::failed(case, &error) }),
+            // A refresh that failed takes nothing away: what was complete still is, only not as of now.
+            Some(error) if self.complete_at().is_some() => self.went_stale(case, &error),
             Some(error) => {
                 self.missing.set_value(trouble.windows);
                 self.table.freshness.set(Freshness::Partial { have, expected: source.expected(), why: words::failed(case, &error) });
@@ -280,10 +285,9 @@ impl Timeline {
         }
         let Some(known) = self.counter.get_untracked() else { return };
         let abort = self.current_abort();
-        let at = match self.table.freshness.get_untracked() {
-            Freshness::Fresh { at } | Freshness::Stale { at, .. } => at,
-            _ => return,
-        };
+        if self.complete_at().is_none() {
+            return;
+        }
         match self.session.perform(&timeline::state(case), &abort).await {
             Ok(_) if self.is_left(case, &abort) => {}
             Ok(state) if state.counter == known => self.table.freshness.set(Freshness::Fresh { at: clock::now() }),
@@ -291,10 +295,27 @@ impl Timeline {
                 let expected = usize::try_from(state.counter).unwrap_or(0);
                 let anchor = self.newest_event().unwrap_or_else(clock::now);
                 self.load_windows(case, Source::Plan(Box::new(Planner::new(expected, anchor)), expected)).await;
-                self.counter.set(Some(state.counter));
+                // While a refresh fails the counter stays behind, so that the next look tries again.
+                if matches!(self.table.freshness.get_untracked(), Freshness::Fresh { .. }) {
+                    self.counter.set(Some(state.counter));
+                }
             }
             Err(ApiError::Cancelled) => {}
-            Err(error) => self.table.freshness.set(Freshness::Stale { at, why: words::failed(case, &error) }),
+            Err(error) => self.went_stale(case, &error),
+        }
+    }
+
+    /// When everything was here, if it was.
+    fn complete_at(self) -> Option<Instant> {
+        match self.table.freshness.get_untracked() {
+            Freshness::Fresh { at } | Freshness::Stale { at, .. } => Some(at),
+            _ => None,
+        }
+    }
+
+    fn went_stale(self, case: CaseId, error: &ApiError) {
+        if let Some(at) = self.complete_at() {
+            self.table.freshness.set(Freshness::Stale { at, why: words::failed(case, error) });
         }
     }
 
