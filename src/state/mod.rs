@@ -11,3 +11,4 @@ pub mod live;
 pub mod prefs;
 pub mod server_terms;
 pub mod timeline;
+pub mod windows;

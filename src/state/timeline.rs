@@ -5,6 +5,7 @@ use crate::browser::clock::monotonic_micros;
 use crate::client::Abort;
 use crate::session::Session;
 use crate::state::decode::Decoder;
+use crate::state::windows::{Source, Trouble};
 use crate::state::{clock, live, server_terms};
 use crate::ui::TableModel;
 use casebook_core::case::CaseId;
@@ -343,66 +344,4 @@ impl Timeline {
             self.table.names.set(names);
         }
     }
-}
-
-/// Where the windows come from.
-enum Source {
-    /// The planner, and how many events the counter promises.
-    Plan(Box<Planner>, usize),
-    /// Windows that failed before.
-    List(Vec<Window>),
-}
-
-impl Source {
-    fn next(&mut self) -> Option<Window> {
-        match self {
-            Self::Plan(planner, _) => planner.next_window(),
-            Self::List(windows) => windows.pop(),
-        }
-    }
-
-    fn answered(&mut self, window: Window, rows: usize, took_micros: u64) {
-        if let Self::Plan(planner, _) = self {
-            planner.answered(window, rows, took_micros);
-        }
-    }
-
-    fn timed_out(&mut self, window: Window) -> Result<(), Undeliverable> {
-        match self {
-            Self::Plan(planner, _) => planner.timed_out(window),
-            Self::List(_) => Err(Undeliverable(window)),
-        }
-    }
-
-    /// What was not asked for yet.
-    fn rest(&self) -> Vec<Window> {
-        match self {
-            Self::Plan(planner, _) => planner.uncovered(),
-            Self::List(windows) => windows.clone(),
-        }
-    }
-
-    /// How many events to expect; more have been seen where the counter undercounts.
-    fn expected(&self) -> Option<usize> {
-        match self {
-            Self::Plan(planner, expected) if *expected >= planner.have() => Some(*expected),
-            _ => None,
-        }
-    }
-
-    fn is_given_up(&self) -> bool {
-        matches!(self, Self::Plan(planner, _) if planner.is_given_up())
-    }
-
-    fn is_complete(&self) -> bool {
-        matches!(self, Self::Plan(..))
-    }
-}
-
-/// What went wrong while loading.
-#[derive(Default)]
-struct Trouble {
-    windows: Vec<Window>,
-    unreadable: usize,
-    error: Option<ApiError>,
 }
