@@ -305,6 +305,7 @@ promise("after the lock, only servers that somebody signed in to again count as 
   });
   await page.goto(demo.url);
   await offerPassword(page, demo.precinct.email, demo.precinct.password);
+  await page.getByText("You are not signed in to DFIR-IRIS.").waitFor();
   await page.getByRole("link", { name: "Servers" }).click();
   await offerKey(page, demo.key);
   const offers = (server, button) => page.getByRole("region", { name: server }).getByRole("button", { name: button }).waitFor();
