@@ -135,6 +135,7 @@ promise("no secret is in storage, in a database, in an address or in what the br
   const login = page.waitForResponse((response) => response.url().endsWith("v1/login"));
   await offerPassword(page, demo.precinct.email, demo.precinct.password);
   const { token } = await (await login).json();
+  await page.getByText("You are not signed in to DFIR-IRIS.").waitFor();
   await page.getByRole("link", { name: "Servers" }).click();
   await offerKey(page, demo.key);
   await page.getByRole("link", { name: "Cases", exact: true }).click();
