@@ -2,9 +2,9 @@
 //! All lengths are CSS pixels. No element, no signal: everything here is tested natively.
 
 /// Rows kept ready beyond each edge, so that a fast wheel meets rows and not paper.
-pub const OVERSCAN: usize = 4;
+pub const OVERSCAN: usize = 2;
 /// Slots are added in steps, so that a small change of height adds none.
-const POOL_STEP: usize = 8;
+const POOL_STEP: usize = 2;
 /// Browsers clamp elements at 16.7 or 33.5 million pixels; taller lists map the scroll position.
 const MAX_HEIGHT: f64 = 10_000_000.0;
 /// Rows are placed relative to a base that moves in these steps: transforms are exact only below 16.7 million.
