@@ -48,12 +48,6 @@ pub fn mark(name: &str) {
     }
 }
 
-/// Whether this is an Apple system, whose command key is Meta.
-#[must_use]
-pub fn uses_meta_key() -> bool {
-    web_sys::window().and_then(|w| w.navigator().platform().ok()).is_some_and(|p| p.starts_with("Mac") || p.starts_with("iP"))
-}
-
 /// Moves the keyboard's focus to an element, where it can take it.
 pub fn focus(element: &web_sys::Element) {
     if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {

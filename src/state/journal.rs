@@ -5,7 +5,6 @@ use crate::browser::database::Texts;
 use crate::state::clock;
 use casebook_core::call::lenient::from_str;
 use casebook_core::sorted::sorted;
-use casebook_core::time::Instant;
 use leptos::prelude::*;
 use serde_json::json;
 use std::rc::Rc;
@@ -36,11 +35,6 @@ pub struct Entry {
 }
 
 impl Entry {
-    #[must_use]
-    pub fn at(&self) -> Instant {
-        Instant::from_micros(self.at_micros)
-    }
-
     fn to_json(&self) -> String {
         let Self { id, kind, title, at_micros, stage, payload } = self;
         let is_sent = *stage == Stage::Sent;
